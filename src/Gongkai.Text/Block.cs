@@ -66,6 +66,9 @@ public sealed record Table(ImmutableArray<TableCell> Cells) : Block
     /// <summary>Relative widths of the grid columns; empty: even.</summary>
     public ImmutableArray<int> ColumnWidths { get; init; } = [];
 
+    /// <summary>What the table shows, in one line for people who cannot see it; writers put it into the markup, not into the text. Empty: nothing.</summary>
+    public string Caption { get; init; } = "";
+
     /// <summary>How many rows at the top are heads, repeated on every page.</summary>
     public int HeadRows { get; init; }
 }
