@@ -1,0 +1,41 @@
+namespace Gongkai.Corpus.Shapes;
+
+/// <summary>How one office prints labels and digits: brackets, list marks, wrapped heads, padding.</summary>
+internal sealed record Habit
+{
+    public bool HalfBrackets { get; init; }
+    public string ListMark { get; init; } = ".";
+    public bool Wrap { get; init; }
+    public string Pad { get; init; } = "";
+    public string UnitHead { get; init; } = "";
+
+    public static Habit Next(Rng rng) => new()
+    {
+        HalfBrackets = rng.Chance(25),
+        ListMark = rng.Pick([".", ".", "、", ". "]),
+        Wrap = rng.Chance(35),
+        Pad = rng.Pick(["", "", "", " ", "\u00a0"]),
+    };
+
+    /// <summary>The label as this office writes it.</summary>
+    public string Label(string official, string lineBreak)
+    {
+        var label = official;
+        if (label.Length > 2 && char.IsAsciiDigit(label[0]) && label[1] == '.')
+        {
+            label = label[0] + ListMark + label[2..];
+        }
+
+        if (UnitHead.Length > 0 && label == "采购总金额")
+        {
+            label += UnitHead;
+        }
+
+        if (HalfBrackets)
+        {
+            label = label.Replace('（', '(').Replace('）', ')');
+        }
+
+        return Wrap && lineBreak.Length > 0 && label is "本年新制作数量" or "本年新公开数量" ? label[..3] + lineBreak + label[3..] : label;
+    }
+}
