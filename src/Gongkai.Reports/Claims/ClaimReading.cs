@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Reports.Claims;
+
+/// <summary>How a claim was understood: what the checks weigh before they contradict it.</summary>
+internal sealed record ClaimReading
+{
+    public static ClaimReading None { get; } = new();
+
+    /// <summary>Number of the sentence within the report.</summary>
+    public int Sentence { get; init; }
+
+    /// <summary>Number of the paragraph within the report.</summary>
+    public int Paragraph { get; init; }
+
+    /// <summary>Kinds of words in its own words.</summary>
+    public WordClass Words { get; init; }
+
+    /// <summary>Channels named in its own words.</summary>
+    public ImmutableArray<string> Channels { get; init; } = [];
+
+    /// <summary>Every word of it is known and nothing narrows it: it may be called wrong.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>Its noun stands in its own words, not only in a heading or an earlier sentence.</summary>
+    public bool IsExplicit { get; init; }
+
+    /// <summary>A second list opens inside the list it belongs to, so sums are not sure.</summary>
+    public bool IsNested { get; init; }
+
+    /// <summary>其他, 其余: the last part of a list that leaves nothing out.</summary>
+    public bool IsRest { get; init; }
+
+    /// <summary>The list that it belongs to may leave something out or count something twice (等, mixed kinds).</summary>
+    public bool IsOpen { get; init; }
+}
