@@ -71,6 +71,9 @@ public sealed record Table(ImmutableArray<TableCell> Cells) : Block
 
     /// <summary>How many rows at the top are heads, repeated on every page.</summary>
     public int HeadRows { get; init; }
+
+    /// <summary>Grid rows before which the source had a blank line, a rule or a page break, ascending; empty where it had none or has no lines.</summary>
+    public ImmutableArray<int> RowBreaks { get; init; } = [];
 }
 
 /// <summary>One cell of a table. Rows and columns count from 0.</summary>
