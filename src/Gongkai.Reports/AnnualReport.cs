@@ -4,7 +4,7 @@ using Gongkai.Text;
 namespace Gongkai.Reports;
 
 /// <summary>One of the six parts of the report as it stands in the text.</summary>
-/// <param name="Number">1 to 6 as printed; 0 for what stands before part 一 (the preamble).</param>
+/// <param name="Number">1 to 6.</param>
 /// <param name="Title">Heading, simplified, without its number.</param>
 /// <param name="Text">The words of the part (tables left out), repaired, mapped to the source.</param>
 /// <param name="Heading">Where the heading stands; null when the part was recognised without one.</param>
@@ -24,6 +24,9 @@ public sealed record AnnualReport
 
     /// <summary>Title, simplified; null when there is none.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What stands between title and part 一; null when nothing does.</summary>
+    public MappedText? Preamble { get; init; }
 
     /// <summary>The parts in order of number; a lost part is not here.</summary>
     public ImmutableArray<ReportSection> Sections { get; init; } = [];
@@ -46,6 +49,9 @@ public enum ObservationKind
 {
     /// <summary>A part (一…六) has neither heading nor words. <see cref="Observation.Section"/> names it.</summary>
     SectionMissing,
+
+    /// <summary>A part has its table or words, but no heading.</summary>
+    HeadingLost,
 
     /// <summary>A part stands more than once with the same words and figures.</summary>
     SectionRepeated,

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Gongkai.Reports;
+
+namespace Gongkai.Documents.Recognising;
+
+/// <summary>What the report says of itself: title, organ, year, each from the best evidence the document has.</summary>
+internal sealed partial record Identity(string? Title, string? Organ, int? Year, ImmutableArray<Observation> Observations)
+{
+    private const int LongestTitle = 60;
+
+    /// <summary>Reads title, organ and year from the pieces.</summary>
+    /// <param name="pieces">The document.</param>
+    /// <param name="bodyStart">Index of the first heading of a part; the title usually stands before it.</param>
+    public static Identity Of(ImmutableArray<Piece> pieces, int bodyStart)
+    {
+        var title = FindTitle(pieces, bodyStart);
+        var body = string.Join('\n', pieces.Where(piece => piece.Table == 0 && piece.Key.Length > 0).Select(piece => piece.Text.Value));
+        var (year, yearNotes) = YearReader.Read(title, body, pieces);
+        var organ = OrganReader.Read(title, body);
+        var observations = yearNotes.ToBuilder();
+        if (title is null)
+        {
+            observations.Add(new Observation(ObservationKind.TitleMissing));
+        }
+
+        if (organ is null)
+        {
+            observations.Add(new Observation(ObservationKind.OrganMissing));
+        }
+
+        return new Identity(title, organ, year, observations.ToImmutable());
+    }
+
+    // Lines before part 一 first, then the last lines (a file name glued to the end), each joined with its neighbours while it stays a title.
+    private static string? FindTitle(ImmutableArray<Piece> pieces, int bodyStart)
+    {
+        var head = pieces.Take(Math.Min(bodyStart, 40)).Where(piece => piece.Key.Length > 0).ToList();
+        for (var i = 0; i < head.Count; i++)
+        {
+            for (var count = 1; count <= 3 && i + count <= head.Count; count++)
+            {
+                var lines = head.GetRange(i, count);
+                if (lines.TrueForAll(line => line.Key.Length <= LongestTitle) && AsTitle(string.Concat(lines.Select(line => line.Text.Value))) is { } title && IsComplete(title, count, head, i))
+                {
+                    return title;
+                }
+            }
+        }
+
+        foreach (var piece in pieces.Where(piece => piece.Table == 0).Reverse().Take(3).Concat(head))
+        {
+            if (InSentence().Match(piece.Text.Value) is { Success: true } match && AsTitle(match.Value) is { } title)
+            {
+                return title;
+            }
+        }
+
+        return null;
+    }
+
+    // A title of one line that lacks organ or year goes on in, or began on, the line beside it.
+    private static bool IsComplete(string title, int count, List<Piece> head, int at) =>
+        count == 3 || (YearInTitle().IsMatch(title) && OrganReader.InTitle(title) is not null) || at + count >= head.Count || AsTitle(title + head[at + count].Text.Value) is null;
+
+    private static string? AsTitle(string text)
+    {
+        var squeezed = string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+        squeezed = FileEnding().Replace(squeezed, "");
+        return squeezed.Length <= LongestTitle && TitlePattern().IsMatch(squeezed) ? squeezed : null;
+    }
+
+    [GeneratedRegex("^[^。；！？]*(政府信息公开|政务公开|信息公开)[^。；！？]{0,20}(报告|年报)(（.{0,12}）|\\(.{0,12}\\))?$")]
+    private static partial Regex TitlePattern();
+
+    [GeneratedRegex("[^。；！？，,：:\\s]{2,30}(20\\d\\d ?年度?)?政府信息公开工作?(20\\d\\d ?年度?|年度)?工?作?(年度)?报告")]
+    private static partial Regex InSentence();
+
+    [GeneratedRegex("20\\d\\d")]
+    private static partial Regex YearInTitle();
+
+    [GeneratedRegex("\\.(docx?|wps|pdf|html?|txt|xlsx?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex FileEnding();
+}
+
+/// <summary>The report's year: the statistics period first, then the title, then the first year named in the body
+/// (in published reports the first number that looks like a year is often another one).</summary>
+internal static partial class YearReader
+{
+    public static (int? Year, ImmutableArray<Observation> Notes) Read(string? title, string body, ImmutableArray<Piece> pieces)
+    {
+        var period = PeriodYear(body);
+        var titled = title is null ? null : First(TitleYear(), title);
+        var year = period ?? titled ?? MostNamed(body);
+        var notes = ImmutableArray.CreateBuilder<Observation>();
+        if (year is null)
+        {
+            notes.Add(new Observation(ObservationKind.YearMissing));
+        }
+        else if (period is not null && titled is not null && period != titled)
+        {
+            notes.Add(new Observation(ObservationKind.YearsDiffer) { Expected = period, Actual = titled, Text = title, Places = Places(pieces, $"{period}") });
+        }
+
+        return (year, notes.ToImmutable());
+    }
+
+    private static ImmutableArray<SourcePlace> Places(ImmutableArray<Piece> pieces, string words) =>
+        [.. pieces.Where(piece => piece.Text.Value.Contains(words, StringComparison.Ordinal)).Take(1).Select(FigureMaking.Place)];
+
+    private static int? PeriodYear(string body)
+    {
+        foreach (Match match in Period().Matches(body))
+        {
+            var from = int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+            if (!match.Groups[2].Success || match.Groups[2].Value == match.Groups[1].Value)
+            {
+                return from;
+            }
+        }
+
+        return null;
+    }
+
+    // The year that stands before 年 most often, the first 年 after part 一 winning a tie; document numbers 〔2019〕 do not count.
+    private static int? MostNamed(string body)
+    {
+        var years = NamedYear().Matches(body).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        return years.Count == 0 ? null : years.GroupBy(year => year).OrderByDescending(group => group.Count()).ThenBy(group => years.IndexOf(group.Key)).First().Key;
+    }
+
+    private static int? First(Regex pattern, string text) =>
+        pattern.Match(text) is { Success: true } match ? int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex("(20[012]\\d) ?年? ?0?1 ?月 ?0?1 ?日.{0,8}?(20[012]\\d)? ?年? ?12 ?月 ?31 ?日")]
+    private static partial Regex Period();
+
+    [GeneratedRegex("(20[012]\\d) ?(?:年|政府|政务)")]
+    private static partial Regex TitleYear();
+
+    [GeneratedRegex("(?<![\\d〔\\[(（])(20[012]\\d) ?年")]
+    private static partial Regex NamedYear();
+}

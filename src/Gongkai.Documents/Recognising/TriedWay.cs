@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Gongkai.Reports;
+
+namespace Gongkai.Documents.Recognising;
+
+/// <summary>One way to read a row under test: does any equation speak against it, and what do they say about its lost cells?</summary>
+internal sealed class TriedWay(Slot[] way)
+{
+    private readonly decimal?[] implied = new decimal?[way.Length];
+
+    public Slot[] Way { get; } = way;
+
+    /// <summary>How many equations had every figure they need (or lacked only one lost cell of this row) and held.</summary>
+    public int Checked { get; private set; }
+
+    /// <summary>The printed or implied number of a column; null when there is none.</summary>
+    public decimal? ValueOf(int column) => Way[column].Number ?? implied[column];
+
+    /// <summary>False as soon as an equation is broken.</summary>
+    public bool Test(Equation[] equations, ImmutableArray<CellId> cells, Dictionary<CellId, decimal> known)
+    {
+        foreach (var equation in equations)
+        {
+            if (!Holds(equation, cells, known))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Holds(Equation equation, ImmutableArray<CellId> cells, Dictionary<CellId, decimal> known)
+    {
+        var balance = 0m;
+        var open = -1;
+        var openOnLeft = false;
+        foreach (var (cell, isLeft) in equation.Left.Select(cell => (cell, true)).Concat(equation.Right.Select(cell => (cell, false))))
+        {
+            var column = cells.IndexOf(cell);
+            var value = column < 0 ? (known.TryGetValue(cell, out var outside) ? outside : null) : ValueOf(column);
+            if (value is { } number)
+            {
+                balance += isLeft ? number : -number;
+            }
+            else if (column >= 0 && open < 0 && (Way[column].IsLost || Way[column].Piece!.Value.Kind == PrintKind.Other))
+            {
+                (open, openOnLeft) = (column, isLeft);
+            }
+            else
+            {
+                // An empty cell or a figure not known elsewhere: the equation says nothing.
+                return true;
+            }
+        }
+
+        if (open < 0)
+        {
+            Checked += balance == 0 ? 1 : 0;
+            return balance == 0;
+        }
+
+        var missing = openOnLeft ? -balance : balance;
+        implied[open] = missing;
+        Checked++;
+        return missing >= 0 && missing == decimal.Truncate(missing);
+    }
+}
