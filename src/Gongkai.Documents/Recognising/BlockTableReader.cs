@@ -87,15 +87,17 @@ internal static class BlockTableReader
         : text.Contains('元', StringComparison.Ordinal) ? "元"
         : null;
 
+    // The heads decide. Without heads the edition of the other blocks does; the mere number of values never does, because values get lost and glued.
     private static (EditionRow Edition, bool IsDecided) BestEdition(PrintedRow row, Form? hint)
     {
         var count = row.Run.Trim().Core.Length;
+        var hintWeight = row.Heads.Length == 0 ? 2 : 0.5;
         var scored = row.Anchor.Row.Editions
-            .Select(edition => (Edition: edition, Score: Score(row, edition, count) + (edition.Form == hint ? 0.5 : 0)))
+            .Select(edition => (Edition: edition, Score: Score(row, edition, count) + (edition.Form == hint ? hintWeight : 0)))
             .OrderByDescending(pair => pair.Score)
             .ToList();
-        var lead = scored.Count == 1 ? 1 : scored[0].Score - scored[1].Score;
-        return (scored[0].Edition, scored.Count == 1 || lead >= 0.25);
+        var isDecided = scored.Count == 1 || (scored[0].Score - scored[1].Score >= 0.25 && (row.Heads.Length > 0 || hint is not null));
+        return (scored[0].Edition, isDecided);
     }
 
     private static double Score(PrintedRow row, EditionRow edition, int count)

@@ -25,7 +25,7 @@ internal static class GluedText
         }
 
         var ends = Cover(key, text, places, vocabulary);
-        return ends.Count < 2 ? whole : Spans(ends, places, text.Length);
+        return ends.Count < 2 ? whole : Spans(text, ends, places);
     }
 
     // Cheap first look: a run starts with a digit, a bracket or the first character of a label, and holds a digit or two labels.
@@ -124,14 +124,21 @@ internal static class GluedText
         return end;
     }
 
-    private static ImmutableArray<TextSpan> Spans(List<int> ends, int[] places, int length)
+    private static ImmutableArray<TextSpan> Spans(string text, List<int> ends, int[] places)
     {
+        const string Opening = "(（“‘《【[〔";
         var spans = ImmutableArray.CreateBuilder<TextSpan>(ends.Count);
         var start = 0;
         foreach (var end in ends)
         {
-            // Brackets and points in front of a label's first letter belong to it.
-            var stop = end == places.Length ? length : places[end - 1] + 1;
+            // What closes belongs to the piece before, what opens to the piece behind.
+            var limit = end == places.Length ? text.Length : places[end];
+            var stop = places[end - 1] + 1;
+            while (stop < limit && !Opening.Contains(text[stop], StringComparison.Ordinal))
+            {
+                stop++;
+            }
+
             spans.Add(TextSpan.Between(start, stop));
             start = stop;
         }

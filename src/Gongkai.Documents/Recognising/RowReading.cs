@@ -96,6 +96,13 @@ internal sealed record RowReading(RowAnchor Anchor, RowFit Fit, ImmutableArray<S
             }
         }
 
+        // More cells than columns and fillers explain: the surplus may be a number as well as an empty cell.
+        var printed = run.Cells.AsSpan()[Math.Min(usualLeading, leading)..(run.Cells.Length - trailing)];
+        if (run.InGridRow && printed.Length > columns)
+        {
+            return [.. RowWays.Without(Slots(printed), columns)];
+        }
+
         var usual = Math.Clamp(leading - usualLeading, 0, missing);
         return run.InGridRow && ways.Count > 1 && missing - usual <= trailing
             ? [Slots(run.Cells.AsSpan()[(leading - usual)..(leading - usual + columns)])]

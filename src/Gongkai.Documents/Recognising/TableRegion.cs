@@ -63,7 +63,8 @@ internal static class TableRegions
     private static bool HasValuesBehind(Piece label, ImmutableArray<Piece> pieces)
     {
         var at = label.Index + 1;
-        return at < pieces.Length && pieces[at].IsValue && (label.Table == pieces[at].Table);
+        // The last cell of a flattened table may have lost its separator and stand alone.
+        return at < pieces.Length && pieces[at].IsValue && (label.Table == pieces[at].Table || pieces[at].Table == 0);
     }
 
     // The table begins anew where an early row follows a late one.
