@@ -9,8 +9,11 @@ namespace Gongkai.Documents.Writing;
 /// <summary>Sets one grid as a table of a Word file: fixed widths, merged cells, head rows repeated on every page, rows kept whole.</summary>
 internal sealed class DocxTable(Grid grid, int width, DocxAnchors anchors)
 {
-    // Half points: 五号 for few columns, 小五 and 六号 for many.
-    private readonly string size = grid.ColumnCount <= 5 ? "21" : grid.ColumnCount <= 10 ? "18" : "16";
+    // A table that fits on a page stays on one; a longer one breaks between rows and repeats its heads.
+    private const int RowsOfAPage = 30;
+
+    // Half points. 小五 lets a head of four characters stand on one line of a table of ten columns; in fifteen columns 五号 breaks it in the middle, as the form does.
+    private readonly string size = grid.ColumnCount is > 5 and <= 12 ? "18" : "21";
     private readonly int[] widths = Widths(grid, width);
 
     public Table Build()
@@ -20,7 +23,7 @@ internal sealed class DocxTable(Grid grid, int width, DocxAnchors anchors)
             new TableJustification { Val = TableRowAlignmentValues.Center },
             Borders(),
             new TableLayout { Type = TableLayoutValues.Fixed },
-            new TableCellMarginDefault(new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa }),
+            new TableCellMarginDefault(new TableCellLeftMargin { Width = 30, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 30, Type = TableWidthValues.Dxa }),
             new TableLook { Val = "0420", FirstRow = grid.HeadRows > 0, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = false, NoVerticalBand = true });
         if (grid.Caption.Length > 0)
         {
@@ -39,16 +42,18 @@ internal sealed class DocxTable(Grid grid, int width, DocxAnchors anchors)
 
     private TableRow Row(ImmutableArray<Slot> slots, int number)
     {
-        var properties = new TableRowProperties(new CantSplit(), new TableRowHeight { Val = 340, HeightType = HeightRuleValues.AtLeast });
+        var properties = new TableRowProperties(new CantSplit(), new TableRowHeight { Val = size == "18" ? 340u : 440u, HeightType = HeightRuleValues.AtLeast });
         if (number < grid.HeadRows)
         {
             properties.Append(new TableHeader());
         }
 
-        return new TableRow([properties, .. slots.Select(Cell)]);
+        var isHeadRow = TableSlots.IsHeadRow(slots);
+        var keepsNext = number < grid.RowCount - 1 && (isHeadRow || grid.RowCount <= RowsOfAPage);
+        return new TableRow([properties, .. slots.Select(slot => Cell(slot, !isHeadRow, keepsNext))]);
     }
 
-    private TableCell Cell(Slot slot)
+    private TableCell Cell(Slot slot, bool hasValues, bool keepsNext)
     {
         var properties = new TableCellProperties(new TableCellWidth { Width = Text(widths.Skip(slot.Column).Take(slot.ColumnSpan).Sum()), Type = TableWidthUnitValues.Dxa });
         if (slot.ColumnSpan > 1)
@@ -62,18 +67,28 @@ internal sealed class DocxTable(Grid grid, int width, DocxAnchors anchors)
         }
 
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
-        return new TableCell(properties, slot is { Cell: { } cell, IsContinued: false } ? Paragraph(cell) : new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Cell })));
+        return new TableCell(properties, Paragraph(slot is { IsContinued: false } ? slot.Cell : null, hasValues, keepsNext));
     }
 
-    private Paragraph Paragraph(GridCell cell)
+    private Paragraph Paragraph(GridCell? cell, bool hasValues, bool keepsNext)
     {
-        // Labels beside values begin at the left; heads, categories and values are centred as on the official form.
-        var isLabel = cell is { IsHead: true, RowSpan: 1 } && cell.Row >= grid.HeadRows && cell.Column > 0 | cell.ColumnSpan > 1 && cell.ColumnSpan < grid.ColumnCount;
-        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Cell }, new Justification { Val = isLabel ? JustificationValues.Left : JustificationValues.Center });
-        var run = new Run(new RunProperties(new FontSize { Val = size }, new FontSizeComplexScript { Val = size }));
-        DocxText.Append(run, cell.Text.Value);
+        // In a table with heads of its own the labels beside values begin at the left; heads, categories and values are centred as on the official form.
+        var isLabel = cell is { IsHead: true, RowSpan: 1 } && hasValues && grid.HeadRows > 0;
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Cell });
+        if (keepsNext)
+        {
+            properties.Append(new KeepNext());
+        }
+
+        properties.Append(new Justification { Val = isLabel ? JustificationValues.Left : JustificationValues.Center });
         var paragraph = new Paragraph(properties);
-        paragraph.Append(anchors.Around(cell.Anchor, run));
+        if (cell is not null)
+        {
+            var run = new Run(new RunProperties(new FontSize { Val = size }, new FontSizeComplexScript { Val = size }));
+            DocxText.Append(run, cell.Text.Value);
+            paragraph.Append(anchors.Around(cell.Anchor, run));
+        }
+
         return paragraph;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Gongkai.Text;
 using Document = DocumentFormat.OpenXml.Wordprocessing.Document;
@@ -21,7 +22,9 @@ public static class DocxWriter
     private const int Bottom = 1984;
 
     // Tables may stand a little wider than the words, as on the printed form.
-    private const int TableWidth = PageWidth - Left - Right + 400;
+    private const int TextWidth = PageWidth - Left - Right;
+    private const int TableWidth = TextWidth + 756;
+    private const int TitleCharacter = 440;
     private const string WordMl = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
     /// <summary>Writes the file.</summary>
@@ -92,9 +95,27 @@ public static class DocxWriter
             paragraph.Append(new ParagraphProperties(new ParagraphStyleId { Val = style }));
         }
 
+        if (style == DocxStyles.Title && Balance(text) is > 0 and var side)
+        {
+            paragraph.ParagraphProperties!.Append(new Indentation { Left = side.ToString(CultureInfo.InvariantCulture), Right = side.ToString(CultureInfo.InvariantCulture) });
+        }
+
         paragraph.Append(anchors?.Around(anchor, run) ?? [run]);
         return paragraph;
     }
+
+    // A title of two lines is set so narrow that it breaks where the lines are about equal and no number parts from its unit.
+    private static int Balance(string title)
+    {
+        var whole = WidthOf(title);
+        var breaks = Enumerable.Range(1, Math.Max(0, title.Length - 1)).Where(at => !char.IsAsciiDigit(title[at - 1])).Select(at => WidthOf(title[..at])).Where(first => first >= whole - first);
+        var longer = whole > TextWidth ? breaks.DefaultIfEmpty(TextWidth).Min() : TextWidth;
+        return Math.Max(0, (TextWidth - longer - (TitleCharacter * 3 / 4)) / 2);
+    }
+
+    // Word sets a quarter of a character between Chinese and Latin.
+    private static int WidthOf(string text) => text.Select((character, at) =>
+        (char.IsAscii(character) ? TitleCharacter / 2 : TitleCharacter) + (at > 0 && char.IsAscii(character) != char.IsAscii(text[at - 1]) ? TitleCharacter / 4 : 0)).Sum();
 
     private static SectionProperties Page(bool isMarked)
     {

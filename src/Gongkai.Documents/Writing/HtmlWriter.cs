@@ -21,8 +21,8 @@ public static class HtmlWriter
         .scroll{overflow-x:auto;margin:.8rem 0}
         table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.5;font-variant-numeric:tabular-nums}
         th,td{border:1px solid #5b6670;padding:.2rem .4rem;vertical-align:middle}
-        th{font-weight:400;background:#f4f2ec;text-align:center}
-        th[scope=row]{text-align:left}
+        th{font-weight:400;background:#f4f2ec;text-align:center;text-wrap:balance;min-width:2.2em}
+        th[scope=row]{text-align:left;text-wrap:wrap}
         td{text-align:left}
         td.number{text-align:right}
         @page{size:A4;margin:20mm 18mm}

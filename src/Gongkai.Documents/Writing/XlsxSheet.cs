@@ -11,20 +11,21 @@ namespace Gongkai.Documents.Writing;
 internal sealed class XlsxSheet
 {
     private const int LeastColumns = 4;
-    private const double PageCharacters = 92;
+    private const double PageCharacters = 110;
     private readonly SheetData data = new();
     private readonly List<string> merges = [];
     private readonly Dictionary<string, ImmutableArray<string>> formulas;
     private readonly Dictionary<string, (string Reference, decimal? Value)> places = new(StringComparer.Ordinal);
     private readonly int columns;
-    private readonly Grid? widest;
+    private readonly double[] widths;
     private uint row;
 
     public XlsxSheet(ImmutableArray<Block> blocks, Dictionary<string, ImmutableArray<string>> formulas)
     {
         this.formulas = formulas;
-        widest = blocks.OfType<Grid>().MaxBy(table => table.ColumnCount);
+        var widest = blocks.OfType<Grid>().MaxBy(table => table.ColumnCount);
         columns = Math.Max(LeastColumns, widest?.ColumnCount ?? 0);
+        widths = Widths(widest, columns);
         foreach (var block in blocks)
         {
             Add(block);
@@ -40,7 +41,7 @@ internal sealed class XlsxSheet
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView { ShowGridLines = false, WorkbookViewId = 0 }),
             new SheetFormatProperties { DefaultRowHeight = 18 },
-            Widths(),
+            Columns(),
             data);
         if (merges.Count > 0)
         {
@@ -91,7 +92,8 @@ internal sealed class XlsxSheet
 
         foreach (var slots in TableSlots.Rows(table))
         {
-            var line = new Row { RowIndex = ++row };
+            var lines = slots.Max(slot => slot is { IsContinued: false, Cell: { RowSpan: 1 } cell } ? LinesOf(cell) : 1);
+            var line = new Row { RowIndex = ++row, Height = lines == 1 ? 20 : 17 * lines, CustomHeight = true };
             line.Append(slots.SelectMany(slot => Cells(slot, table)));
             data.Append(line);
         }
@@ -104,6 +106,14 @@ internal sealed class XlsxSheet
         }
 
         row++;
+    }
+
+    // How many lines a cell wraps to: a sheet does not measure merged cells by itself.
+    private int LinesOf(TableCell cell)
+    {
+        var width = widths.Skip(cell.Column).Take(cell.ColumnSpan).Sum() - 1;
+        var length = cell.Text.Value.Sum(character => char.IsAscii(character) ? 1.1 : 2.15);
+        return Math.Max(1, (int)Math.Ceiling(length / Math.Max(1, width)));
     }
 
     // Covered places carry the border of the cell that covers them.
@@ -176,11 +186,13 @@ internal sealed class XlsxSheet
         StyleIndex = (uint)format,
     };
 
-    private Columns Widths()
+    private Columns Columns() => new(widths.Select((width, index) => new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = width, CustomWidth = true }));
+
+    private static double[] Widths(Grid? table, int columns)
     {
-        var parts = widest is { ColumnWidths.Length: > 0 } ? widest.ColumnWidths : [.. Enumerable.Repeat(1, columns)];
+        var parts = table is { ColumnWidths.Length: > 0 } ? table.ColumnWidths : [.. Enumerable.Repeat(1, columns)];
         var sum = parts.Sum();
-        return new Columns(parts.Select((part, index) => new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = Math.Round(Math.Max(6, PageCharacters * part / sum), 2), CustomWidth = true }));
+        return [.. parts.Select(part => Math.Round(PageCharacters * part / sum, 2))];
     }
 
     private static string Reference(int column, uint row)

@@ -146,10 +146,10 @@ internal sealed class TableGrid
     private void Head(int top, int left, int height, int width, string text) =>
         cells.Add(new TableCell(top, left, height, width, MappedText.Unplaced(text)) { IsHead = true });
 
-    // Categories are narrow and wrap, the last label column is wide, values are even.
+    // Four characters fit a category and a value of the requests table; its last label column takes the rest.
     private IEnumerable<int> Widths()
     {
-        var wide = labels > 1 ? 26 : 18;
-        return Enumerable.Range(0, labels + columns).Select(column => column >= labels ? (labels == 1 ? 18 : 8) : column == labels - 1 ? wide : 9);
+        var (label, value) = labels > 1 ? (50, 16) : (26, 25);
+        return Enumerable.Range(0, labels + columns).Select(column => column == labels - 1 ? label : column < labels ? 16 : value);
     }
 }
