@@ -40,20 +40,23 @@ public static class Mutations
     private static Mutant? SwapValues(PlacedReport report, Rng rng)
     {
         var figures = report.Rows.SelectMany(row => row.Figures.Select(figure => (row, figure))).Where(place => place.figure.Amount is not null && !place.figure.Cell.Definition.IsAmount).ToList();
-        var (row, first) = rng.Pick(figures);
-        var others = figures.Where(other => other.figure.Amount != first.Amount && other.row.Table == row.Table && PrintedOf(report, other.figure) != PrintedOf(report, first)).ToList();
-        if (others.Count == 0)
+        var pairs = figures.Where(place => figures.Exists(other => IsSwap(report, place, other))).ToList();
+        if (pairs.Count == 0)
         {
             return null;
         }
 
-        var (otherRow, second) = rng.Pick(others);
+        var (row, first) = rng.Pick(pairs);
+        var (otherRow, second) = rng.Pick(figures.Where(other => IsSwap(report, (row, first), other)).ToList());
         var (front, back) = first.Value.Start < second.Value.Start ? (first, second) : (second, first);
         var text = Replace(Replace(report.Text, back.Value, PrintedOf(report, front)), front.Value, PrintedOf(report, back));
         var mutant = Of(report, DamageKind.SwapValues, text, [row, otherRow], [], $"{first.Cell} {second.Cell}");
         // Legibly printed figures stand as printed, however wrong the office has them; where the same cell is printed again, that print may count.
         return mutant with { Allowed = Swapped(Swapped(mutant.Allowed, report, first, second), report, second, first) };
     }
+
+    private static bool IsSwap(PlacedReport report, (PlacedRow Row, PlacedFigure Figure) one, (PlacedRow Row, PlacedFigure Figure) other) =>
+        other.Row.Table == one.Row.Table && other.Figure.Cell != one.Figure.Cell && other.Figure.Amount != one.Figure.Amount && PrintedOf(report, other.Figure) != PrintedOf(report, one.Figure);
 
     private static ImmutableDictionary<CellId, ImmutableArray<decimal>> Swapped(ImmutableDictionary<CellId, ImmutableArray<decimal>> allowed, PlacedReport report, PlacedFigure place, PlacedFigure now) =>
         allowed.SetItem(place.Cell, IsPrintedAgain(report, place) ? [.. allowed[place.Cell], now.Amount!.Value] : [now.Amount!.Value]);
