@@ -49,6 +49,9 @@ public sealed record Document(string Name, DocumentKind Kind, string Text, Immut
     /// <summary>True where characters were recognised from a picture: every figure is doubtful until an equation confirms it.</summary>
     public bool IsRecognised { get; init; }
 
+    /// <summary>What the file calls itself outside its text (the title of a web page, the properties of an office file); null for nothing.</summary>
+    public MappedText? TitleHint { get; init; }
+
     /// <summary>Remarks about how the file could be read (encoding guessed, fonts without a usable map), as plain codes such as <c>encoding-guessed</c>.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Gongkai.Documents.Reading.Html;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Reading;
@@ -73,6 +74,8 @@ public static class DocumentReader
         return TextKinds.Of(text, name) switch
         {
             DocumentKind.Json => new Document(name, DocumentKind.Json, text, []),
+            DocumentKind.Html => HtmlReader.Read(text, name, DocumentKind.Html, budget),
+            DocumentKind.Mhtml => MhtmlReader.Read(text, name, budget),
             DocumentKind.Markdown => PlainTextReader.Read(text, name, DocumentKind.Markdown, budget),
             _ => PlainTextReader.Read(text, name, DocumentKind.Text, budget),
         };

@@ -1,0 +1,127 @@
+using Gongkai.Text;
+
+namespace Gongkai.Documents.Reading.Html;
+
+/// <summary>A table element while it is open: cells hold blocks until it is known whether it shows data or only lays the page out.</summary>
+internal sealed class PageTable(List<Block> around)
+{
+    private readonly List<OpenCell> cells = [];
+
+    /// <summary>The blocks that the table itself stands in.</summary>
+    public List<Block> Around { get; } = around;
+
+    public OpenCell? Cell { get; private set; }
+
+    public bool InRow { get; set; }
+
+    private int Rows { get; set; }
+
+    public void StartRow()
+    {
+        Cell = null;
+        InRow = true;
+        Rows++;
+    }
+
+    public OpenCell StartCell(int rowSpan, int columnSpan, bool isHead, int place)
+    {
+        if (!InRow)
+        {
+            StartRow();
+        }
+
+        Cell = new OpenCell(Rows, rowSpan, columnSpan, isHead, place);
+        cells.Add(Cell);
+        return Cell;
+    }
+
+    public void EndCell() => Cell = null;
+
+    /// <summary>The blocks that this table gives to its surroundings: itself, or what its cells hold when it is only layout.</summary>
+    public IEnumerable<Block> ToBlocks(string source)
+    {
+        if (IsLayout())
+        {
+            return cells.SelectMany(cell => cell.Blocks);
+        }
+
+        var grid = new GridBuilder();
+        var row = 0;
+        foreach (var cell in cells)
+        {
+            for (; row < cell.Row; row++)
+            {
+                grid.NextRow();
+            }
+
+            grid.Add(cell.ToText(source), cell.RowSpan, cell.ColumnSpan, cell.IsHead);
+        }
+
+        return grid.ToTable() is { } table ? [table] : [];
+    }
+
+    private bool IsLayout()
+    {
+        if (cells.Count <= 1)
+        {
+            return true;
+        }
+
+        var inner = 0;
+        var filled = 0;
+        var long_ = false;
+        foreach (var cell in cells)
+        {
+            filled += cell.Blocks.Count > 0 ? 1 : 0;
+            inner += cell.Blocks.OfType<Table>().Sum(table => table.Cells.Length);
+            long_ |= cell.Blocks.Count >= 4 && cell.Blocks.OfType<Paragraph>().Sum(paragraph => paragraph.Text.Length) > 400;
+        }
+
+        // A table of data may hold a small table in one cell; a table of layout holds little beside the tables in it, or whole articles.
+        return (inner > 0 && inner * 2 >= filled) || (long_ && filled <= 8);
+    }
+
+    internal sealed class OpenCell(int row, int rowSpan, int columnSpan, bool isHead, int place)
+    {
+        public List<Block> Blocks { get; } = [];
+
+        public int Row => row;
+
+        public int RowSpan => rowSpan;
+
+        public int ColumnSpan => columnSpan;
+
+        public bool IsHead => isHead;
+
+        /// <summary>Its paragraphs under each other; an empty cell stands just behind its tag.</summary>
+        public MappedText ToText(string source)
+        {
+            var lines = Blocks.SelectMany(LinesOf).ToList();
+            if (lines.Count <= 1)
+            {
+                return lines.Count == 1 ? lines[0] : MappedText.FromSource(source, new TextSpan(Math.Min(place, source.Length), 0));
+            }
+
+            var text = new MappedText.Builder(lines.Sum(line => line.Length + 1));
+            foreach (var line in lines)
+            {
+                if (text.Length > 0)
+                {
+                    text.Append('\n', new TextSpan(line.Source.Start, 0));
+                }
+
+                text.Append(line, 0, line.Length);
+            }
+
+            return text.ToMappedText();
+        }
+
+        private static IEnumerable<MappedText> LinesOf(Block block) => block switch
+        {
+            Paragraph paragraph => [paragraph.Text],
+            Heading heading => [heading.Text],
+            Table table => table.Cells.Select(cell => cell.Text).Where(text => text.Length > 0),
+            _ => [],
+        };
+    }
+}
