@@ -1,0 +1,53 @@
+namespace Gongkai.Reports.Checks;
+
+/// <summary>The legitimate reasons for which a rule may not hold. An accepted one makes a finding lighter, never invisible.</summary>
+public enum ExplanationKind
+{
+    /// <summary>The organ was merged, split or took over functions.</summary>
+    Reorganised,
+
+    /// <summary>Normative documents were cleaned up or identified anew.</summary>
+    DocumentsReviewed,
+
+    /// <summary>A time-limited document lapsed and was not booked as repealed.</summary>
+    LapsedByItself,
+
+    /// <summary>Last year's report was corrected.</summary>
+    PreviousCorrected,
+
+    /// <summary>The form changed between the two years.</summary>
+    FormChanged,
+
+    /// <summary>Other members are counted than last year.</summary>
+    MembersChanged,
+
+    /// <summary>The organ reports for the first time.</summary>
+    FirstYear,
+
+    /// <summary>Requests were transferred between organs.</summary>
+    RequestsTransferred,
+
+    /// <summary>Cells are printed empty or with “/”.</summary>
+    PrintedBlank,
+}
+
+/// <summary>An explanation given for findings of a rule.</summary>
+/// <param name="Rule">Id of the rule.</param>
+/// <param name="Kind">Why it does not hold.</param>
+/// <param name="Words">In the organ's own words.</param>
+public sealed record Explanation(string Rule, ExplanationKind Kind, string Words)
+{
+    /// <summary>The cells it is given for; empty for all.</summary>
+    public IReadOnlyCollection<CellId> Cells { get; init; } = [];
+
+    /// <summary>The finding one step lighter, carrying the words, when this explains it; else the finding itself.</summary>
+    public Finding Apply(Finding finding) =>
+        finding.Rule != Rule || (Cells.Count > 0 && !finding.Cells.Any(Cells.Contains))
+            ? finding
+            : finding with
+            {
+                Severity = finding.Severity == Severity.Error ? Severity.Warning : Severity.Info,
+                Kind = finding.Severity == Severity.Error ? FindingKind.Query : FindingKind.Note,
+                Explanation = Words,
+            };
+}

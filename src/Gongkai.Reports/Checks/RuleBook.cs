@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Gongkai.Reports.Checks;
+
+/// <summary>Words in both languages.</summary>
+/// <param name="Zh">Simplified Chinese.</param>
+/// <param name="En">English.</param>
+public sealed record RuleWords(string Zh, string En)
+{
+    /// <summary>The words for a culture: English for English, Chinese for all others.</summary>
+    public string For(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? En : Zh;
+}
+
+/// <summary>A rule that findings come from.</summary>
+/// <param name="Id">Id such as <c>T3-1</c>; given once, never reused.</param>
+/// <param name="Severity">Weight before explanations.</param>
+/// <param name="Kind">What a finding asks for.</param>
+/// <param name="Basis">Law, form or derivation behind it; empty for remarks on reading.</param>
+/// <param name="Title">Short name.</param>
+/// <param name="Message">Sentence with places in braces, filled from the finding's arguments.</param>
+public sealed record Rule(string Id, Severity Severity, FindingKind Kind, string Basis, RuleWords Title, RuleWords Message);
+
+/// <summary>All rules, from <c>rules.json</c>, and the sentences that findings are told in.</summary>
+public static class RuleBook
+{
+    private static readonly Lazy<FrozenDictionary<string, Rule>> ById = new(Load);
+
+    /// <summary>All rules in order of id.</summary>
+    public static ImmutableArray<Rule> Rules => [.. ById.Value.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    /// <summary>The rule of that id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public static Rule Describe(string id) => ById.Value[id];
+
+    /// <summary>A finding of a rule with the rule's own weight; arguments are filled in by name.</summary>
+    public static Finding Find(string id, params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        var rule = Describe(id);
+        var named = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in arguments)
+        {
+            named[name] = value;
+        }
+
+        return new Finding(id, rule.Severity, rule.Kind) { Arguments = named.ToImmutable() };
+    }
+
+    /// <summary>The finding as one sentence in the reader's language: cause, place, cure.</summary>
+    public static string Message(Finding finding, CultureInfo culture)
+    {
+        var text = Describe(finding.Rule).Message.For(culture);
+        foreach (var (name, value) in finding.Arguments)
+        {
+            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        }
+
+        return text
+            .Replace("{expected}", Number(finding.Expected), StringComparison.Ordinal)
+            .Replace("{actual}", Number(finding.Actual), StringComparison.Ordinal);
+    }
+
+    /// <summary>A number as sentences print it: no trailing zeros.</summary>
+    public static string Number(decimal? value) => value is { } number ? number.ToString("0.######", CultureInfo.InvariantCulture) : "—";
+
+    /// <summary>Row and column of a cell as the form prints them, for sentences.</summary>
+    public static string CellWords(CellId cell, Form? form)
+    {
+        var place = (form ?? FormCatalogue.Default.Newest).Place(cell) ?? FormCatalogue.Default.Forms.Select(other => other.Place(cell)).First(found => found is not null)!;
+        return $"表{"零一二三四五六"[place.Table.Number]}“{place.Label}”";
+    }
+
+    private static FrozenDictionary<string, Rule> Load()
+    {
+        var rules = new Dictionary<string, Rule>(StringComparer.Ordinal);
+        var assembly = typeof(RuleBook).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("rules/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            foreach (var rule in JsonSerializer.Deserialize(stream, RuleContext.Default.RuleArray)!)
+            {
+                rules.Add(rule.Id, rule);
+            }
+        }
+
+        return rules.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Rule[]))]
+internal sealed partial class RuleContext : JsonSerializerContext;

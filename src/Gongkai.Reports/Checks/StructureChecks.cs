@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace Gongkai.Reports.Checks;
+
+/// <summary>Judges what the reader noticed about the document: parts, tables, rows, copies, editions, years.</summary>
+internal static class StructureChecks
+{
+    private const string Numerals = "零一二三四五六";
+    private const int FewCells = 4;
+
+    public static IEnumerable<Finding> Run(AnnualReport report, Form? form, IEnumerable<Observation> observations)
+    {
+        foreach (var observation in observations)
+        {
+            if (RuleOf(observation.Kind) is { } rule)
+            {
+                yield return Find(rule, observation, form);
+            }
+        }
+
+        if (form is not null && report.Year is { } year && !form.IsMeantFor(year))
+        {
+            yield return RuleBook.Find("S-13", ("year", year.ToString(CultureInfo.InvariantCulture)), ("form", form.Edition), ("meant", FormCatalogue.Default.MeantFor(year).Edition));
+        }
+    }
+
+    private static string? RuleOf(ObservationKind kind) => kind switch
+    {
+        ObservationKind.SectionMissing => "S-1",
+        ObservationKind.SectionRepeated => "S-2",
+        ObservationKind.CopiesDiffer => "S-3",
+        ObservationKind.TableLost => "S-4",
+        ObservationKind.RowLost => "S-5",
+        ObservationKind.RowShort => "S-6",
+        ObservationKind.RowLong => "S-7",
+        ObservationKind.CellsBlank => "S-8",
+        ObservationKind.LabelUnreadable => "S-9",
+        ObservationKind.JunkRemoved => "S-10",
+        ObservationKind.CellUnreadable => "S-11",
+        ObservationKind.ValuesGlued => "S-12",
+        ObservationKind.FormsMixed => "S-14",
+        ObservationKind.HeadingLost => "S-15",
+        ObservationKind.TraditionalScript => "S-16",
+        ObservationKind.Recognised => "S-17",
+        ObservationKind.EmptyForm => "S-18",
+        ObservationKind.NotAReport => "S-19",
+        ObservationKind.TitleMissing or ObservationKind.OrganMissing or ObservationKind.YearMissing => "S-20",
+        ObservationKind.FrameCut => "S-21",
+        ObservationKind.UnitMissing => "U-2",
+        ObservationKind.YearsDiffer => "N-5",
+        _ => null,
+    };
+
+    private static Finding Find(string rule, Observation observation, Form? form)
+    {
+        var cells = observation.Cells;
+        var named = string.Join("、", cells.Take(FewCells).Select(cell => RuleBook.CellWords(cell, form)));
+        return RuleBook.Find(
+            rule,
+            ("part", Numerals[observation.Section].ToString()),
+            ("title", observation.Text ?? ""),
+            ("raw", observation.Text ?? ""),
+            ("count", cells.Length.ToString(CultureInfo.InvariantCulture)),
+            ("cell", cells.IsEmpty ? "" : RuleBook.CellWords(cells[0], form)),
+            ("cells", cells.Length > FewCells ? named + "…" : named),
+            ("what", What(observation.Kind))) with
+        {
+            Cells = cells,
+            Expected = observation.Expected,
+            Actual = observation.Actual,
+            Evidence = PrintedEvidence.Of(observation),
+        };
+    }
+
+    private static string What(ObservationKind kind) => kind switch
+    {
+        ObservationKind.TitleMissing => "标题",
+        ObservationKind.OrganMissing => "机关名称",
+        ObservationKind.YearMissing => "年份",
+        _ => "",
+    };
+}
