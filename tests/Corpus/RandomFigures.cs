@@ -4,7 +4,7 @@ using Gongkai.Reports;
 namespace Gongkai.Corpus;
 
 /// <summary>Figures whose sums hold, of the size that real organs print: mostly zeros.</summary>
-internal sealed class RandomFigures(Rng rng, ReportScale scale)
+internal sealed class RandomFigures(Rng rng, ReportScale scale, AnnualReport? previous)
 {
     private static readonly string[] Applicants = ["natural", "business", "research", "charity", "legal-service", "other-org"];
     private static readonly string[] Results = ["upheld", "corrected", "other", "pending"];
@@ -34,18 +34,18 @@ internal sealed class RandomFigures(Rng rng, ReportScale scale)
             var published = rng.Between(0, made);
             Put($"{row}.made", made);
             Put($"{row}.published", published);
-            Put($"{row}.public-total", published + (made == 0 && rng.Chance(70) ? 0 : Some(80)));
+            Put($"{row}.public-total", published + (Before($"{row}.public-total") ?? (made == 0 && rng.Chance(70) ? 0 : Some(80))));
         }
 
         foreach (var row in new[] { "disclosure.licence", "disclosure.other-service", "disclosure.penalty", "disclosure.coercion" })
         {
-            var items = Some(200);
+            var items = Before($"{row}.items-last-year") + Before($"{row}.change") ?? Some(200);
             Put($"{row}.items-last-year", items);
             Signed($"{row}.change", rng.Chance(60) ? 0 : rng.Between(-Math.Min(items, 9), 12));
             Put($"{row}.decisions", Some(12_000));
         }
 
-        Put("disclosure.fees.items-last-year", Some(10));
+        Put("disclosure.fees.items-last-year", Before("disclosure.fees.items-last-year") + Before("disclosure.fees.change") ?? Some(10));
         Signed("disclosure.fees.change", rng.Chance(80) ? 0 : rng.Between(0, 3));
         var projects = Some(60);
         Put("disclosure.procurement.projects", projects);
@@ -57,9 +57,12 @@ internal sealed class RandomFigures(Rng rng, ReportScale scale)
         foreach (var row in new[] { "disclosure.rules", "disclosure.normative" })
         {
             var none = row.EndsWith("rules", StringComparison.Ordinal) && scale != ReportScale.Government;
-            Put($"{row}.issued", none ? 0 : Some(15));
-            Put($"{row}.repealed", none ? 0 : Some(8));
-            Put($"{row}.in-force", none ? 0 : Some(120));
+            var issued = none ? 0 : Some(15);
+            var stock = Before($"{row}.in-force");
+            var repealed = none ? 0 : Math.Min(Some(8), (stock ?? 8) + issued);
+            Put($"{row}.issued", issued);
+            Put($"{row}.repealed", repealed);
+            Put($"{row}.in-force", stock is { } number ? number + issued - repealed : none ? 0 : issued + Some(120));
         }
 
         foreach (var row in new[] { "disclosure.licence", "disclosure.penalty", "disclosure.coercion" })
@@ -104,7 +107,13 @@ internal sealed class RandomFigures(Rng rng, ReportScale scale)
         }
 
         int[] total = [.. Enumerable.Range(0, Applicants.Length).Select(column => Enumerable.Range(0, outcomes.Length).Sum(row => done[row, column]))];
-        int[] carriedIn = [.. total.Select(number => rng.Chance(30) ? rng.Between(0, number / 5) : 0)];
+        int[] carriedIn = [.. total.Select((number, column) => Before($"requests.carried-out.{Applicants[column]}") ?? (rng.Chance(30) ? rng.Between(0, number / 5) : 0))];
+        // What was carried in has to be done or still open; a quiet year answers it all.
+        for (var column = 0; column < Applicants.Length; column++)
+        {
+            open[column] += Math.Max(0, carriedIn[column] - total[column] - open[column]);
+        }
+
         PutRow("requests.total", total);
         PutRow("requests.carried-out", open);
         PutRow("requests.carried-in", carriedIn);
@@ -126,6 +135,9 @@ internal sealed class RandomFigures(Rng rng, ReportScale scale)
             Put($"disputes.{group}.total", sum);
         }
     }
+
+    // Null when last year's report is not given or its form does not have the cell.
+    private int? Before(string code) => previous is not null && previous.Figures.TryGet(CellId.Parse(code), out var figure) ? (int?)figure.Value : null;
 
     private static string RowOf(string code) => code[..code.LastIndexOf('.')];
 

@@ -28,6 +28,9 @@ public sealed record RandomOptions
     /// <summary>The scale; null: any.</summary>
     public ReportScale? Scale { get; init; }
 
+    /// <summary>Last year's report of the same organ: what was carried out is carried in, stocks go on from it; null: none.</summary>
+    public AnnualReport? Previous { get; init; }
+
     /// <summary>Of a hundred reports, how many have cells printed empty or as “/”.</summary>
     public int BlankPercent { get; init; }
 }
@@ -43,7 +46,7 @@ public static class RandomReports
         var year = options.Year ?? rng.Between(2019, 2025);
         var edition = year <= 2020 ? "2019" : "2021";
         var organ = options.Organ ?? Organ(rng, scale);
-        var figures = new RandomFigures(rng, scale).Next(edition);
+        var figures = new RandomFigures(rng, scale, options.Previous).Next(edition);
         var words = new Narrative(rng, organ, year, figures);
         var printed = rng.Chance(options.BlankPercent) ? Blanks.Print(rng, edition, figures) : figures;
         return new AnnualReport

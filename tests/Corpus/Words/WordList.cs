@@ -3,15 +3,15 @@ namespace Gongkai.Corpus.Words;
 /// <summary>Invented names and sentences by head, from the data file beside this one.</summary>
 internal static class WordList
 {
-    private static readonly Lazy<Dictionary<string, List<string>>> All = new(Load);
+    private static readonly Lazy<Dictionary<string, List<string>>> All = new(() => Load("narrative.txt"));
 
     public static IReadOnlyList<string> Of(string head) => All.Value[head];
 
-    private static Dictionary<string, List<string>> Load()
+    public static Dictionary<string, List<string>> Load(string file)
     {
         var all = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var head = "";
-        foreach (var line in Paper.Resource("words/narrative.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Paper.Resource("words/" + file).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line[0] == '[')
             {
