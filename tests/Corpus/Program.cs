@@ -7,7 +7,7 @@ if (args is not ["samples", { } folder])
     return 64;
 }
 
-foreach (var sample in SampleFiles.All())
+foreach (var sample in SampleFiles.All)
 {
     var path = Path.Combine(folder, sample.Path);
     Directory.CreateDirectory(Path.GetDirectoryName(path)!);

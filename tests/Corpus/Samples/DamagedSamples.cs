@@ -3,6 +3,7 @@ using System.Text;
 using Gongkai.Corpus.Shapes;
 using Gongkai.Corpus.Words;
 using Gongkai.Reports;
+using Gongkai.Text;
 
 namespace Gongkai.Corpus.Samples;
 
@@ -25,6 +26,7 @@ public static class DamagedSamples
     private static Sample TitleLast()
     {
         var report = Report("云泽市苇塘区商务局", 2020, ReportScale.Quiet);
+        report = report with { Sections = [.. report.Sections.Select(section => section.Number == 6 ? section with { Text = MappedText.Unplaced(WordList.Of("other")[^1]) } : section)] };
         var text = Print(report, "S03").Replace("本年新制作数量", "本年新", StringComparison.Ordinal).Replace("本年新公开数量", "本年新", StringComparison.Ordinal);
         text = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd() + report.Title + ".docx\n";
         return new Sample("title-last", text, report, []);

@@ -14,11 +14,13 @@ public static class SampleFiles
 {
     private static readonly Lazy<string?> Found = new(Find);
 
+    private static readonly Lazy<ImmutableArray<SampleFile>> Made = new(() => [.. SampleCity.Files(), .. DamagedSamples.Files()]);
+
     /// <summary>Where the repository keeps them; null outside a repository.</summary>
     public static string? Folder => Found.Value;
 
     /// <summary>The same files every time.</summary>
-    public static ImmutableArray<SampleFile> All() => [.. SampleCity.Files(), .. DamagedSamples.Files()];
+    public static ImmutableArray<SampleFile> All => Made.Value;
 
     private static string? Find()
     {

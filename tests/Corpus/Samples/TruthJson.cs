@@ -51,7 +51,8 @@ internal static class TruthJson
         {
             if (figure.Value is { } value)
             {
-                json.WriteNumber(cell.Code, value / 1.000000000000000000000000000000000m);
+                // Divided by a one of full scale, a decimal loses the zeros behind its last digit.
+                json.WriteNumber(cell.Code, value / 1.0000000000000000000000000000m);
             }
             else
             {
