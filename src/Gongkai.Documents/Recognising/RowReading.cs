@@ -77,9 +77,11 @@ internal sealed record RowReading(RowAnchor Anchor, RowFit Fit, ImmutableArray<S
             return As(RowFit.Glued, certain.Count > 0 || core.Length == 1 ? splits : splits.Concat(RowWays.WithGaps(Slots(core), columns)));
         }
 
-        return Padded(run, columns, usualLeading) is { Count: > 0 } padded
-            ? As(padded.Count == 1 ? RowFit.Exact : RowFit.Loose, padded)
-            : As(RowFit.Short, RowWays.WithGaps(Slots(run.InGridRow ? run.Cells.Length <= columns ? run.Cells : core : core), columns));
+        var gaps = RowWays.WithGaps(Slots(run.InGridRow && run.Cells.Length <= columns ? run.Cells : core), columns);
+        var padded = Padded(run, columns, usualLeading);
+        return padded.Count == 0 ? As(RowFit.Short, gaps)
+            : !run.InGridRow ? As(RowFit.Loose, padded.Concat(gaps))
+            : As(padded.Count == 1 ? RowFit.Exact : RowFit.Loose, padded);
     }
 
     // Which of the empty cells at the sides are columns? In a grid row the other rows tell; in loose lines every choice is a way.

@@ -29,6 +29,11 @@ internal static class FigureMaking
         {
             state = FigureState.Doubtful;
         }
+        else if (state == FigureState.Read && !cell.Definition.IsAmount && print is { } count && count.Raw.Contains('.', StringComparison.Ordinal))
+        {
+            // A count printed with a decimal point is an amount that slipped into the wrong column.
+            state = FigureState.Doubtful;
+        }
         else if (state == FigureState.Read && cell.Definition.Unit == CellUnit.AmountInWan && unit is null && value != 0)
         {
             // The form wants 万元 here, but nothing printed says so: the figure could be in 元.

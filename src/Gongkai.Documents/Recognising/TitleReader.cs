@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Gongkai.Reports;
@@ -8,6 +9,8 @@ namespace Gongkai.Documents.Recognising;
 internal sealed partial record Identity(string? Title, string? Organ, int? Year, ImmutableArray<Observation> Observations)
 {
     private const int LongestTitle = 60;
+    private const int HeadPieces = 60;
+    private static readonly SearchValues<char> NotInTitle = SearchValues.Create(">＞|»，,；：");
 
     /// <summary>Reads title, organ and year from the pieces.</summary>
     /// <param name="pieces">The document.</param>
@@ -32,36 +35,36 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
         return new Identity(title, organ, year, observations.ToImmutable());
     }
 
-    // Lines before part 一 first, then the last lines (a file name glued to the end), each joined with its neighbours while it stays a title.
+    // Lines before part 一 (a title may run over three of them), then the last lines (a file name glued to the end), then any sentence
+    // that names the report. A breadcrumb also names it, but no organ and no year: the fullest candidate wins, the earliest on a tie.
     private static string? FindTitle(ImmutableArray<Piece> pieces, int bodyStart)
     {
-        var head = pieces.Take(Math.Min(bodyStart, 40)).Where(piece => piece.Key.Length > 0).ToList();
-        for (var i = 0; i < head.Count; i++)
-        {
-            for (var count = 1; count <= 3 && i + count <= head.Count; count++)
-            {
-                var lines = head.GetRange(i, count);
-                if (lines.TrueForAll(line => line.Key.Length <= LongestTitle) && AsTitle(string.Concat(lines.Select(line => line.Text.Value))) is { } title && IsComplete(title, count, head, i))
-                {
-                    return title;
-                }
-            }
-        }
-
-        foreach (var piece in pieces.Where(piece => piece.Table == 0).Reverse().Take(3).Concat(head))
-        {
-            if (InSentence().Match(piece.Text.Value) is { Success: true } match && AsTitle(match.Value) is { } title)
-            {
-                return title;
-            }
-        }
-
-        return null;
+        var head = pieces.Take(Math.Min(bodyStart, HeadPieces)).Where(piece => piece.Key.Length > 0).ToList();
+        var lines = Enumerable.Range(0, head.Count).SelectMany(at => Joined(head, at));
+        var tail = pieces.Where(piece => piece.Table == 0).Reverse().Take(3).Select(piece => piece.Text.Value);
+        return lines.Concat(tail).Select(AsTitle)
+            .Concat(tail.Concat(head.Select(piece => piece.Text.Value)).Select(words => AsTitle(InSentence().Match(words).Value)))
+            .OfType<string>()
+            .Select(title => (Title: title, Score: Score(title)))
+            .OrderByDescending(candidate => candidate.Score)
+            .Select(candidate => candidate.Title)
+            .FirstOrDefault();
     }
 
-    // A title of one line that lacks organ or year goes on in, or began on, the line beside it.
-    private static bool IsComplete(string title, int count, List<Piece> head, int at) =>
-        count == 3 || (YearInTitle().IsMatch(title) && OrganReader.InTitle(title) is not null) || at + count >= head.Count || AsTitle(title + head[at + count].Text.Value) is null;
+    private static IEnumerable<string> Joined(List<Piece> head, int at)
+    {
+        for (var count = 1; count <= 3 && at + count <= head.Count && head[at + count - 1].Key.Length <= LongestTitle; count++)
+        {
+            yield return string.Concat(head.Skip(at).Take(count).Select(line => line.Text.Value));
+        }
+    }
+
+    private static int Score(string title) =>
+        (YearInTitle().IsMatch(title) ? 4 : 0)
+        + (OrganReader.InTitle(title) is not null ? 4 : 0)
+        + (title.Contains("政府信息公开", StringComparison.Ordinal) ? 2 : 0)
+        + (title.EndsWith("报告", StringComparison.Ordinal) ? 1 : 0)
+        - (title.AsSpan().IndexOfAny(NotInTitle) >= 0 ? 6 : 0);
 
     private static string? AsTitle(string text)
     {
