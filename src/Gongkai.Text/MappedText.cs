@@ -41,6 +41,13 @@ public sealed class MappedText : IEquatable<MappedText>
     public static MappedText FromSource(string source, TextSpan span) =>
         new(source.Substring(span.Start, span.Length), span.Start, null, null);
 
+    /// <summary>A text that stands in its source as it is, from <paramref name="start"/> on; for sources that are still being laid out.</summary>
+    public static MappedText At(string value, int start)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        return new MappedText(value, start, null, null);
+    }
+
     /// <summary>A text all of whose characters came, as one, from <paramref name="source"/> (an entity, a cell of a workbook).</summary>
     public static MappedText FromOnePlace(string value, TextSpan source)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Gongkai.Documents.Reading.Html;
+using Gongkai.Documents.Reading.Office;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Reading;
@@ -56,7 +57,7 @@ public static class DocumentReader
         return signature switch
         {
             FileSignature.None => ReadText(bytes, name, budget),
-            FileSignature.Zip => throw new NotReadableException(NotReadableReason.Archive, kind),
+            FileSignature.Zip => PackageReader.Read(bytes, name, budget),
             FileSignature.Archive => throw new NotReadableException(NotReadableReason.Archive, kind),
             FileSignature.Picture => throw new NotReadableException(NotReadableReason.NeedsRecognition, kind),
             _ => throw new NotReadableException(NotReadableReason.UnknownKind, kind),

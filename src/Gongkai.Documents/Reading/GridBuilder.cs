@@ -14,25 +14,16 @@ internal sealed class GridBuilder
     private int row = -1;
     private int column;
 
-    public int Count => cells.Count;
-
-    public IReadOnlyList<TableCell> Cells => cells;
-
-    public bool InRow => row >= 0;
-
     public void NextRow()
     {
         row++;
         column = 0;
     }
 
-    /// <summary>Skips columns without a cell in them.</summary>
-    public void SkipColumns(int count) => column = Math.Min(column + Math.Max(0, count), MaxColumns);
-
     /// <summary>Adds a cell at the next free place of the row; a row span of 0 reaches to the end of the table.</summary>
     public void Add(MappedText text, int rowSpan, int columnSpan, bool isHead = false)
     {
-        if (!InRow)
+        if (row < 0)
         {
             NextRow();
         }

@@ -40,7 +40,7 @@ internal sealed class PageTable(List<Block> around)
     /// <summary>The blocks that this table gives to its surroundings: itself, or what its cells hold when it is only layout.</summary>
     public IEnumerable<Block> ToBlocks(string source)
     {
-        if (IsLayout())
+        if (CellBlocks.AreLayout(cells.ConvertAll(cell => cell.Blocks)))
         {
             return cells.SelectMany(cell => cell.Blocks);
         }
@@ -60,27 +60,6 @@ internal sealed class PageTable(List<Block> around)
         return grid.ToTable() is { } table ? [table] : [];
     }
 
-    private bool IsLayout()
-    {
-        if (cells.Count <= 1)
-        {
-            return true;
-        }
-
-        var inner = 0;
-        var filled = 0;
-        var long_ = false;
-        foreach (var cell in cells)
-        {
-            filled += cell.Blocks.Count > 0 ? 1 : 0;
-            inner += cell.Blocks.OfType<Table>().Sum(table => table.Cells.Length);
-            long_ |= cell.Blocks.Count >= 4 && cell.Blocks.OfType<Paragraph>().Sum(paragraph => paragraph.Text.Length) > 400;
-        }
-
-        // A table of data may hold a small table in one cell; a table of layout holds little beside the tables in it, or whole articles.
-        return (inner > 0 && inner * 2 >= filled) || (long_ && filled <= 8);
-    }
-
     internal sealed class OpenCell(int row, int rowSpan, int columnSpan, bool isHead, int place)
     {
         public List<Block> Blocks { get; } = [];
@@ -96,7 +75,7 @@ internal sealed class PageTable(List<Block> around)
         /// <summary>Its paragraphs under each other; an empty cell stands just behind its tag.</summary>
         public MappedText ToText(string source)
         {
-            var lines = Blocks.SelectMany(LinesOf).ToList();
+            var lines = CellBlocks.Lines(Blocks);
             if (lines.Count <= 1)
             {
                 return lines.Count == 1 ? lines[0] : MappedText.FromSource(source, new TextSpan(Math.Min(place, source.Length), 0));
@@ -115,13 +94,5 @@ internal sealed class PageTable(List<Block> around)
 
             return text.ToMappedText();
         }
-
-        private static IEnumerable<MappedText> LinesOf(Block block) => block switch
-        {
-            Paragraph paragraph => [paragraph.Text],
-            Heading heading => [heading.Text],
-            Table table => table.Cells.Select(cell => cell.Text).Where(text => text.Length > 0),
-            _ => [],
-        };
     }
 }

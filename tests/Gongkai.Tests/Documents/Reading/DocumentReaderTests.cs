@@ -8,7 +8,7 @@ namespace Gongkai.Tests.Documents.Reading;
 
 public sealed class DocumentReaderTests
 {
-    private const string Sample = "青川县统计局2023年政府信息公开工作年度报告\n一、总体情况\n主动公开政府信息48条，收到申请3件。\n规章\t0\t0\n";
+    private const string Sample = "云泽县统计局2023年政府信息公开工作年度报告\n一、总体情况\n主动公开政府信息48条，收到申请3件。\n规章\t0\t0\n";
 
     static DocumentReaderTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -76,7 +76,7 @@ public sealed class DocumentReaderTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 20, 0, 0, 0 }, NotReadableReason.Archive)]
+    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 20, 0, 0, 0 }, NotReadableReason.Damaged)]
     [InlineData(new byte[] { 0x52, 0x61, 0x72, 0x21, 0x1A, 7, 0 }, NotReadableReason.Archive)]
     [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }, NotReadableReason.NeedsRecognition)]
     [InlineData(new byte[] { 0x7F, 0x45, 0x4C, 0x46, 2, 1, 1 }, NotReadableReason.UnknownKind)]
