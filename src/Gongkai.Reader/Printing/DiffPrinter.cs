@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Gongkai.Reader.Words;
+using Gongkai.Reports;
+using Gongkai.Reports.Checks;
+using Gongkai.Reports.Comparison;
+
+namespace Gongkai.Reader.Printing;
+
+/// <summary>Prints what differs between two reports.</summary>
+internal static class DiffPrinter
+{
+    private const int LongestParagraph = 120;
+
+    public static (string Text, bool Differs) Print(AnnualReport before, AnnualReport after, CommandWords words)
+    {
+        var diff = ReportDiff.Compare(before, after);
+        var changed = diff.Paragraphs.Where(paragraph => paragraph.Fate != ParagraphFate.Same).ToList();
+        if (diff.Cells.IsEmpty && changed.Count == 0)
+        {
+            return (words["diff.same"] + Environment.NewLine, false);
+        }
+
+        var text = new StringBuilder();
+        text.AppendLine(words.Fill("diff.cells", ("count", diff.Cells.Length.ToString(words.Culture))));
+        var form = FormCatalogue.Default.Find(after.Form);
+        foreach (var cell in diff.Cells)
+        {
+            var change = cell.Change is { } number ? $"  ({(number > 0 ? "+" : "")}{RuleBook.Number(number)}{(cell.Share is { } share ? share.ToString("+0.0%;-0.0%", CultureInfo.InvariantCulture).Insert(0, ", ") : "")})" : "";
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {RuleBook.CellWords(cell.Cell, form)}  {Words(cell.Before)} → {Words(cell.After)}{change}");
+        }
+
+        string Count(ParagraphFate fate) => diff.Paragraphs.Count(paragraph => paragraph.Fate == fate).ToString(words.Culture);
+        text.AppendLine(words.Fill("diff.paragraphs", ("same", Count(ParagraphFate.Same)), ("moved", Count(ParagraphFate.Moved)), ("changed", Count(ParagraphFate.Changed)), ("added", Count(ParagraphFate.Added)), ("removed", Count(ParagraphFate.Removed)), ("share", (diff.TakenOver * 100).ToString("0", CultureInfo.InvariantCulture))));
+        foreach (var paragraph in changed.Where(paragraph => paragraph.Fate != ParagraphFate.Moved))
+        {
+            Paragraph(text, '-', paragraph.Before);
+            Paragraph(text, '+', paragraph.After);
+        }
+
+        return (text.ToString(), true);
+    }
+
+    private static void Paragraph(StringBuilder text, char mark, string? paragraph)
+    {
+        if (paragraph is not null)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {mark} {(paragraph.Length > LongestParagraph ? paragraph[..LongestParagraph] + "…" : paragraph)}");
+        }
+    }
+
+    private static string Words(Figure figure) => figure.Value is null ? figure.State.Code() : RuleBook.Number(figure.Value);
+}

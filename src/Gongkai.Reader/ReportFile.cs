@@ -1,0 +1,53 @@
+using Gongkai.Documents.Reading;
+using Gongkai.Documents.Recognising;
+using Gongkai.Reader.Words;
+using Gongkai.Reports;
+using Gongkai.Reports.Json;
+using Gongkai.Text;
+
+namespace Gongkai.Reader;
+
+/// <summary>A file that a command cannot use, told in the user's words.</summary>
+/// <param name="message">Cause, place, cure.</param>
+public sealed class UnusableFileException(string message) : Exception(message);
+
+/// <summary>Opens report files for the commands: any kind that can be read, the standard input, and reports already as JSON.</summary>
+public static class ReportFile
+{
+    /// <summary>Reads and recognises a file; <c>-</c> is the standard input.</summary>
+    /// <exception cref="UnusableFileException">It is not there or not readable.</exception>
+    public static ReadReport Read(string path, CommandWords words)
+    {
+        var name = path == "-" ? "-" : Path.GetFileName(path);
+        try
+        {
+            using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            var document = DocumentReader.Read(stream, name);
+            return document.Kind == DocumentKind.Json ? FromJson(document, words) : ReportRecogniser.Recognise(document);
+        }
+        catch (NotReadableException error)
+        {
+            throw new UnusableFileException(words.Fill($"unreadable.{error.Reason}", ("file", name), ("detail", error.Detail)));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UnusableFileException(words.Fill("file.missing", ("file", path)));
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw new UnusableFileException(words.Fill("file.denied", ("file", path)));
+        }
+    }
+
+    private static ReadReport FromJson(Document document, CommandWords words)
+    {
+        try
+        {
+            return new ReadReport(ReportJsonReader.Read(System.Text.Encoding.UTF8.GetBytes(document.Text)), document, []);
+        }
+        catch (Exception error) when (error is System.Text.Json.JsonException or FormatException)
+        {
+            throw new UnusableFileException(words.Fill("unreadable.NoReport", ("file", document.Name), ("detail", error.Message)));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Gongkai.Reader.Words;
+
+/// <summary>What the command line says, Chinese first, English second, from <c>zh.json</c> and <c>en.json</c>.</summary>
+public sealed class CommandWords
+{
+    private readonly FrozenDictionary<string, string> words;
+
+    private CommandWords(string language)
+    {
+        using var stream = typeof(CommandWords).Assembly.GetManifestResourceStream($"words/{language}.json")!;
+        words = JsonSerializer.Deserialize(stream, WordsContext.Default.DictionaryStringString)!.ToFrozenDictionary(StringComparer.Ordinal);
+        Culture = CultureInfo.GetCultureInfo(language == "en" ? "en" : "zh-Hans");
+    }
+
+    /// <summary>The culture of the words.</summary>
+    public CultureInfo Culture { get; }
+
+    /// <summary>The words under a name.</summary>
+    public string this[string name] => words[name];
+
+    /// <summary>The words of the language that the arguments, else the environment, ask for: English when it is English, Chinese in all other cases.</summary>
+    public static CommandWords For(IReadOnlyList<string> arguments)
+    {
+        var at = arguments.ToList().IndexOf("--lang");
+        var asked = at >= 0 && at + 1 < arguments.Count ? arguments[at + 1]
+            : new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
+        return new CommandWords(asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh");
+    }
+
+    /// <summary>The words with their places filled.</summary>
+    public string Fill(string name, params ReadOnlySpan<(string Place, string Value)> places)
+    {
+        var text = words[name];
+        foreach (var (place, value) in places)
+        {
+            text = text.Replace($"{{{place}}}", value, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+}
+
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class WordsContext : JsonSerializerContext;
