@@ -95,7 +95,7 @@ public sealed class ReportPrinter(CommandWords words, bool explain)
                 foreach (var row in block.Rows)
                 {
                     var figures = group.Select(column => report.Figures[CellId.Parse($"{row.Code}.{column.Code}")]);
-                    text.AppendLine(CultureInfo.InvariantCulture, $"  {CellWidth.Pad(CellWidth.Cut(row.Label, LabelWidth - 2), LabelWidth)}{string.Concat(figures.Select(figure => CellWidth.Pad(FigureWords(figure), ColumnWidth)))}".TrimEnd());
+                    text.AppendLine($"  {CellWidth.Pad(CellWidth.Cut(row.Label, LabelWidth - 2), LabelWidth)}{string.Concat(figures.Select(figure => CellWidth.Pad(FigureWords(figure), ColumnWidth)))}".TrimEnd());
                 }
             }
         }
