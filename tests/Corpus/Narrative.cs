@@ -28,9 +28,11 @@ internal sealed class Narrative(Rng rng, string organ, int year, Figures figures
             Say("supervision"),
         ];
         var words = new Dictionary<int, string> { [1] = string.Join('\n', overview), [5] = Say("problems") + "\n" + Say("improvements"), [6] = Say("other") };
-        var preamble = rng.Chance(70) ? new[] { new ReportSection(0, "", MappedText.Unplaced(Say("preamble"))) } : [];
-        return [.. preamble, .. form.Sections.Select(section => new ReportSection(section.Number, section.Title, MappedText.Unplaced(words.GetValueOrDefault(section.Number, ""))))];
+        return [.. form.Sections.Select(section => new ReportSection(section.Number, section.Title, MappedText.Unplaced(words.GetValueOrDefault(section.Number, ""))))];
     }
+
+    /// <summary>What stands before part 一; null for nothing.</summary>
+    public MappedText? Preamble() => rng.Chance(70) ? MappedText.Unplaced(Say("preamble")) : null;
 
     private int Value(string row) => (int)figures[$"requests.{row}.total"].Value!.Value;
 

@@ -55,6 +55,7 @@ public static class RandomReports
             Year = year,
             Form = edition,
             Title = $"{organ}{year}年政府信息公开工作年度报告",
+            Preamble = words.Preamble(),
             Sections = words.Sections(FormCatalogue.Default.Form(edition)),
             Figures = printed,
         };

@@ -24,7 +24,7 @@ public static class ReportLayout
             blocks.Add(new Paragraph(title) { Style = ParagraphStyle.Title, Anchor = "title" });
         }
 
-        LayWords(blocks, report.Section(0)?.Text.Value ?? "");
+        LayWords(blocks, (report.Preamble ?? report.Section(0)?.Text)?.Value ?? "");
         var numbers = form.Sections.Select(section => section.Number).Union(report.Sections.Select(section => section.Number)).Where(number => number > 0);
         foreach (var number in numbers.Order())
         {

@@ -23,7 +23,7 @@ internal static class TruthJson
             json.WriteString("form", report.Form);
             json.WriteString("title", report.Title);
             json.WriteStartArray("sections");
-            foreach (var section in report.Sections.Where(section => section.Number > 0))
+            foreach (var section in report.Sections)
             {
                 json.WriteStringValue($"{"一二三四五六"[section.Number - 1]}、{section.Title}");
             }

@@ -22,18 +22,12 @@ internal abstract class Printer(AnnualReport report, Habit habit)
     {
         Open();
         Title(report.Title!);
+        Lines(report.Preamble?.Value ?? "");
         foreach (var section in report.Sections)
         {
-            if (section.Number > 0)
-            {
-                Sheet.OpenPart(section.Number);
-                Heading($"{Numerals[section.Number - 1]}、{section.Title}");
-            }
-
-            foreach (var line in section.Text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            {
-                Words(line);
-            }
+            Sheet.OpenPart(section.Number);
+            Heading($"{Numerals[section.Number - 1]}、{section.Title}");
+            Lines(section.Text.Value);
 
             if (Paper.Of(report.Form!).Tables.FirstOrDefault(table => table.Number == section.Number) is { } paper)
             {
@@ -43,6 +37,14 @@ internal abstract class Printer(AnnualReport report, Habit habit)
 
         Close();
         return Sheet.Done(name, Extension, report);
+    }
+
+    private void Lines(string text)
+    {
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Words(line);
+        }
     }
 
     protected virtual void Open()

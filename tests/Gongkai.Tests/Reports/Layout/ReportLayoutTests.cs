@@ -98,11 +98,13 @@ public sealed class ReportLayoutTests
             Organ = "云泽市水务局",
             Year = 2023,
             Form = "2021",
-            Sections = [new ReportSection(0, "", Text("本报告由云泽市水务局编制。")), new ReportSection(1, "总体情况", Text("（一）主动公开\n全年公开信息 12 条。")), new ReportSection(6, "其他需要报告的事项", Text(""))],
+            Preamble = Text("本报告由云泽市水务局编制。"),
+            Sections = [new ReportSection(1, "总体情况", Text("（一）主动公开\n全年公开信息 12 条。")), new ReportSection(6, "其他需要报告的事项", Text(""))],
             Figures = Figures.From([new(CellId.Parse("requests.received.natural"), Figure.Of(3))]),
         };
 
         var blocks = ReportLayout.Lay(report, new LayoutOptions { WriteNone = true, Mark = ReportMark.Draft });
+
 
         Assert.Equal(ParagraphStyle.Mark, Assert.IsType<Paragraph>(blocks[0]).Style);
         Assert.Equal("云泽市水务局2023年政府信息公开工作年度报告", Assert.IsType<Paragraph>(blocks[1]).Text.Value);
