@@ -4,7 +4,8 @@ using Gongkai.Text;
 
 namespace Gongkai.Documents.Writing;
 
-/// <summary>Writes blocks as Markdown with pipe tables. Markdown has no merged cells: the text stands in the first place, the others are empty.</summary>
+/// <summary>Writes blocks as Markdown with pipe tables. Markdown has no merged cells: the text stands in one of their places, the others are empty.
+/// A row's label stands next to its values, so that an empty place among the values is a cell printed empty.</summary>
 public static class MarkdownWriter
 {
     /// <summary>Writes UTF-8 without a byte order mark, lines ended by LF.</summary>
@@ -52,7 +53,10 @@ public static class MarkdownWriter
             foreach (var slot in row)
             {
                 var words = slot is { Cell: { } cell, IsContinued: false } ? Inline(cell.Text) : "";
-                text.Append(words.Length == 0 ? " |" : $" {words} |").Insert(text.Length, " |", slot.ColumnSpan - 1);
+                var isLabel = slot.Cell is { IsHead: true } && row.Any(other => other.Cell is { IsNumber: true });
+                Empty(text, isLabel ? slot.ColumnSpan - 1 : 0);
+                text.Append(words.Length == 0 ? " |" : $" {words} |");
+                Empty(text, isLabel ? 0 : slot.ColumnSpan - 1);
             }
 
             text.Append('\n');
@@ -65,6 +69,8 @@ public static class MarkdownWriter
 
         text.Append('\n');
     }
+
+    private static void Empty(StringBuilder text, int places) => text.Insert(text.Length, " |", places);
 
     private static string Inline(MappedText text)
     {

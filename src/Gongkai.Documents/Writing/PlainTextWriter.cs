@@ -4,7 +4,7 @@ using Gongkai.Text;
 
 namespace Gongkai.Documents.Writing;
 
-/// <summary>Writes blocks as plain text: one paragraph a line, table rows with tabs between the grid columns, a covered or empty place as nothing between two tabs.</summary>
+/// <summary>Writes blocks as plain text: one paragraph a line, table rows with tabs between their cells. Each cell stands once, where it begins, so that nothing between two tabs is a cell printed empty.</summary>
 public static class PlainTextWriter
 {
     /// <summary>Writes UTF-8 without a byte order mark, lines ended by LF.</summary>
@@ -40,11 +40,7 @@ public static class PlainTextWriter
         text.Append('\n');
         foreach (var row in TableSlots.Rows(table))
         {
-            foreach (var slot in row)
-            {
-                text.Append(slot.Column == 0 ? "" : "\t").Append(slot is { Cell: { } cell, IsContinued: false } ? OneLine(cell.Text) : "").Append('\t', slot.ColumnSpan - 1);
-            }
-
+            text.AppendJoin('\t', row.Where(slot => !slot.IsContinued).Select(slot => slot.Cell is { } cell ? OneLine(cell.Text) : ""));
             text.Append('\n');
         }
 

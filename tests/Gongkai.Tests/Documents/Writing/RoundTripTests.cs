@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CsCheck;
 using Gongkai.Corpus;
 using Gongkai.Documents.Reading;
@@ -14,7 +15,7 @@ namespace Gongkai.Tests.Documents.Writing;
 /// <summary>What a writer wrote, the readers read back: every value, blank and part, for random reports of both forms.</summary>
 public sealed class RoundTripTests
 {
-    private const int Reports = 120;
+    private const int Reports = 200;
 
     private static readonly Dictionary<string, Action<ImmutableArray<Block>, Stream>> Writers = new()
     {
@@ -42,6 +43,21 @@ public sealed class RoundTripTests
                 Assert.Equal(Printed(report, report), Printed(report, read));
                 Assert.Equal(Words(report), Words(read));
                 Assert.EndsWith(report.Preamble?.Value ?? "", read.Preamble?.Value.Trim() ?? "", StringComparison.Ordinal);
+            },
+            iter: Reports,
+            threads: 1);
+    }
+
+    [Fact]
+    public void CsvWriter_RandomReport_HoldsEveryFigureWithItsState()
+    {
+        Gen.ULong.Sample(
+            seed =>
+            {
+                var report = RandomReports.Next(new Rng(seed), new RandomOptions { BlankPercent = 40 });
+                var lines = CsvWriter.ToText(report).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','));
+                var read = lines.Select(fields => (CellId.Parse(fields[0]), fields[4].Length == 0 ? (decimal?)null : decimal.Parse(fields[4], CultureInfo.InvariantCulture), FigureStates.Parse(fields[5])));
+                Assert.Equal(Printed(report, report), read);
             },
             iter: Reports,
             threads: 1);
