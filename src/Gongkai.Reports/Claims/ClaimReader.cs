@@ -9,6 +9,64 @@ public static class ClaimReader
     public static ImmutableArray<Claim> Read(AnnualReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return [];
+        var drafts = new List<Draft>();
+        foreach (var section in report.Sections)
+        {
+            if (section.Text.Length > 0)
+            {
+                drafts.AddRange(new DraftReader(new Passage(section, report)).Read());
+            }
+        }
+
+        var positions = new Dictionary<Draft, int>(drafts.Count);
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            positions[drafts[i]] = i;
+        }
+
+        return [.. drafts.Select(draft => ToClaim(draft, positions))];
     }
+
+    private static Claim ToClaim(Draft draft, Dictionary<Draft, int> positions)
+    {
+        var source = draft.Passage.Mapped.SourceOf(draft.Start, draft.End - draft.Start);
+        return new Claim(draft.Passage.Text[draft.Start..draft.End], source.Start, source.Length, draft.Meaning.Code)
+        {
+            Number = draft.Value,
+            Upper = draft.Number?.Upper,
+            Inexact = draft.Number?.Inexact ?? false,
+            Denied = draft.IsDenial,
+            Unit = draft.Unit,
+            Section = draft.Passage.Section,
+            Scope = draft.Scope,
+            Relation = draft.Relation,
+            Of = draft.Of is { } whole ? positions[whole] : null,
+            NotCheckable = ReasonOf(draft),
+            Reading = new ClaimReading
+            {
+                Bind = draft.Meaning.Bind,
+                Sentence = draft.Sentence,
+                Paragraph = draft.Passage.Sentences[draft.Sentence].Paragraph,
+                Words = draft.Own,
+                Channels = draft.Channels,
+                IsPlain = draft.IsPlain,
+                IsExplicit = draft.IsExplicit,
+                IsNested = draft.IsNested,
+                List = draft.List,
+            },
+        };
+    }
+
+    private static string? ReasonOf(Draft draft) => draft.Scope switch
+    {
+        ClaimScope.Cumulative => "cumulative",
+        ClaimScope.OtherYear => "other-year",
+        ClaimScope.PartOfYear => "part-of-year",
+        ClaimScope.Target => "target",
+        ClaimScope.Region => "region",
+        ClaimScope.OtherOrgan => "other-organ",
+        _ when draft.Meaning.Bind.Length == 0 => "no-cell",
+        ClaimScope.Subset => "subset",
+        _ => null,
+    };
 }

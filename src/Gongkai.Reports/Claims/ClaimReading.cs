@@ -28,9 +28,9 @@ internal sealed record ClaimReading
     /// <summary>A second list opens inside the list it belongs to, so sums are not sure.</summary>
     public bool IsNested { get; init; }
 
-    /// <summary>其他, 其余: the last part of a list that leaves nothing out.</summary>
-    public bool IsRest { get; init; }
+    /// <summary>Number of the list it belongs to within its part; 0 for none.</summary>
+    public int List { get; init; }
 
-    /// <summary>The list that it belongs to may leave something out or count something twice (等, mixed kinds).</summary>
-    public bool IsOpen { get; init; }
+    /// <summary>Name under which it is held against figures; empty when none can tell.</summary>
+    public string Bind { get; init; } = "";
 }

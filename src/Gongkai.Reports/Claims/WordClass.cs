@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Gongkai.Reports.Claims;
 
 /// <summary>The kinds of words that the claim grammar knows; their members stand in <c>words.json</c>.</summary>
 [Flags]
-[JsonConverter(typeof(JsonStringEnumConverter<WordClass>))]
 internal enum WordClass : ulong
 {
     None = 0,

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Reports.Claims;
+
+/// <summary>A claim while its part of the report is still being read.</summary>
+internal sealed class Draft
+{
+    public required Passage Passage { get; init; }
+
+    public required int Sentence { get; init; }
+
+    public required Clause Clause { get; init; }
+
+    /// <summary>Its number; null for a denial.</summary>
+    public FoundNumber? Number { get; init; }
+
+    public bool IsDenial => Number is null;
+
+    /// <summary>First character of its words.</summary>
+    public int Start { get; set; }
+
+    /// <summary>Behind its last character.</summary>
+    public int End { get; set; }
+
+    /// <summary>Kinds of words of its own.</summary>
+    public WordClass Own { get; set; }
+
+    public Meaning Meaning { get; set; } = QuantityRules.Other;
+
+    public ClaimScope Scope { get; set; }
+
+    public ClaimRelation Relation { get; set; }
+
+    /// <summary>The draft that this one is a part or share of.</summary>
+    public Draft? Of { get; set; }
+
+    /// <summary>Number of the list it belongs to; 0 for none.</summary>
+    public int List { get; set; }
+
+    public bool IsNested { get; set; }
+
+    public bool IsPlain { get; set; }
+
+    public bool IsExplicit { get; set; } = true;
+
+    public ImmutableArray<string> Channels { get; set; } = [];
+
+    public decimal? Value => Number is { } number ? number.Value : 0;
+
+    public UnitKind UnitKind => Number is { } number ? number.UnitLength > 0 ? number.UnitKind : UnitKind.Count : UnitKind.Count;
+
+    public string Unit => Number is { } number ? Passage.Text.Substring(number.UnitStart, number.UnitLength) : "件";
+
+    public int At => Number?.Start ?? Start;
+}

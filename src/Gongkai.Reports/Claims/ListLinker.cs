@@ -1,0 +1,149 @@
+namespace Gongkai.Reports.Claims;
+
+/// <summary>Ties parts to their whole: 其中 opens a list, 包括 and 分别为 close one, a share belongs to the number before it.</summary>
+internal static class ListLinker
+{
+    private const WordClass Markers = WordClass.OfWhich | WordClass.Closed | WordClass.Including;
+
+    public static void Link(List<Draft> drafts)
+    {
+        var links = new Links();
+        foreach (var draft in drafts)
+        {
+            links.Take(draft);
+        }
+
+        foreach (var draft in drafts)
+        {
+            NamePublished(draft, drafts);
+        }
+    }
+
+    /// <summary>Total, part or channel of what was published.</summary>
+    private static void NamePublished(Draft draft, List<Draft> drafts)
+    {
+        if (!draft.Meaning.Code.StartsWith("published", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var text = draft.Passage.Text.AsSpan(draft.Start, draft.End - draft.Start);
+        if (text.IndexOf("非新闻", StringComparison.Ordinal) >= 0)
+        {
+            draft.Meaning = new Meaning("published.total.excl_news", "");
+        }
+        else if (draft.Of is { } whole)
+        {
+            var hasKinds = draft.Channels.Length > 0 && drafts.Exists(other => other.Of == whole && other.List < draft.List && other.Channels.IsEmpty);
+            draft.Meaning = new Meaning(hasKinds ? "published.channel" : "published.part", "");
+        }
+        else if (draft.Meaning.Code == "published")
+        {
+            var isTotal = draft.Channels.Length == 0
+                ? draft.Relation == ClaimRelation.Total || draft.Passage.Unknown(draft.Start, draft.At) <= 2 || (draft.Own & WordClass.Total) != 0
+                : draft.Channels.Length > 1 && (draft.Own & WordClass.Total) != 0;
+            draft.Meaning = new Meaning(isTotal ? "published.total" : "published.part", "");
+        }
+    }
+
+    private sealed class Links
+    {
+        private Draft? whole;
+        private Draft? previous;
+        private ClaimRelation relation;
+        private int list;
+        private bool nested;
+
+        public void Take(Draft draft)
+        {
+            if (draft.Relation is ClaimRelation.Share or ClaimRelation.Comparison)
+            {
+                draft.Of = previous is { } before && before.Sentence == draft.Sentence ? before : null;
+                return;
+            }
+
+            if (draft.IsDenial)
+            {
+                return;
+            }
+
+            var isNewSentence = previous is null || previous.Sentence != draft.Sentence;
+            if (MarkerBefore(draft, isNewSentence) is { } marker)
+            {
+                Open(draft, marker, isNewSentence);
+            }
+            else if (isNewSentence || !BelongsTo(draft))
+            {
+                whole = null;
+            }
+
+            if (whole is not null && BelongsTo(draft))
+            {
+                draft.Of = whole;
+                draft.Relation = relation;
+                draft.List = list;
+                draft.IsNested = nested;
+                whole.Relation = whole.Relation == ClaimRelation.None ? ClaimRelation.Total : whole.Relation;
+                if (draft.Meaning.Code is "other" or "media" or "interpretation" && whole.Meaning.Code.StartsWith("published", StringComparison.Ordinal))
+                {
+                    draft.Meaning = new Meaning("published.part", "");
+                }
+            }
+
+            previous = draft;
+        }
+
+        private void Open(Draft draft, WordClass marker, bool isNewSentence)
+        {
+            var candidate = isNewSentence ? whole ?? previous : previous;
+            if (!isNewSentence && whole is not null && previous?.Of == whole)
+            {
+                // 其中…其中…: which of the two numbers the second list divides is not sure.
+                nested = draft.Clause.Depth <= previous.Clause.Depth;
+                candidate = previous;
+            }
+            else
+            {
+                nested = false;
+            }
+
+            whole = candidate is not null && IsNear(candidate, draft) ? candidate : null;
+            relation = marker == WordClass.Closed ? ClaimRelation.ClosedPart : ClaimRelation.Part;
+            list++;
+        }
+
+        private static bool IsNear(Draft candidate, Draft draft) => candidate.Passage == draft.Passage && draft.Sentence - candidate.Sentence <= 1
+            && draft.Passage.Sentences[draft.Sentence].Paragraph == candidate.Passage.Sentences[candidate.Sentence].Paragraph;
+
+        /// <summary>The word between the number before and this one that opens a list.</summary>
+        private WordClass? MarkerBefore(Draft draft, bool isNewSentence)
+        {
+            var from = isNewSentence ? draft.Passage.Sentences[draft.Sentence].Start : previous!.End;
+            WordClass? found = null;
+            foreach (var word in draft.Passage.WordsIn(from, draft.At))
+            {
+                if (word.Is(Markers))
+                {
+                    found ??= word.Is(WordClass.OfWhich) ? WordClass.OfWhich : word.Is(WordClass.Closed) && !word.Is(WordClass.Including) ? WordClass.Closed : word.Is(WordClass.Closed) ? WordClass.Closed : WordClass.Including;
+                }
+            }
+
+            return found;
+        }
+
+        private bool BelongsTo(Draft draft)
+        {
+            if (whole is null || whole == draft || draft.UnitKind != whole.UnitKind || draft.UnitKind == UnitKind.Money || draft.Clause.Depth < whole.Clause.Depth)
+            {
+                return false;
+            }
+
+            var family = FamilyOf(whole.Meaning.Code);
+            var own = FamilyOf(draft.Meaning.Code);
+            return (own == family || own == "other" || (family == "published" && own is "media" or "interpretation"))
+                && draft.Meaning.Code is not ("published.total" or "requests.new" or "requests.carried-in" or "requests.in-hand" or "requests.processed");
+        }
+
+        private static string FamilyOf(string code) => code.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? code[..dot] : code;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Reports.Claims;
+
+/// <summary>Cuts running text into sentences and clauses. Brackets without a number stay inside their clause.</summary>
+internal static class SentenceCutter
+{
+    public static List<Sentence> Cut(string text, List<FoundNumber> numbers)
+    {
+        var sentences = new List<Sentence>();
+        int start = 0, paragraph = 0, next = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var isEnd = i == text.Length || text[i] is '。' or '！' or '？' or '!' or '?' || (text[i] == '\n' && !IsSoftBreak(text, i));
+            if (!isEnd)
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                while (next < numbers.Count && numbers[next].Start < start)
+                {
+                    next++;
+                }
+
+                sentences.Add(new Sentence(start, i, paragraph, Clauses(text, start, i, numbers, next)));
+            }
+
+            if (i < text.Length && text[i] == '\n')
+            {
+                paragraph++;
+            }
+
+            start = i + 1;
+        }
+
+        return sentences;
+    }
+
+    /// <summary>A line break inside a sentence: the line before is long and unfinished, the next opens nothing new.</summary>
+    private static bool IsSoftBreak(string text, int at)
+    {
+        const int fullLine = 24;
+        if (at == 0 || at + 1 >= text.Length || text[at - 1] is '。' or '；' or '：' or '！' or '？' or ';' or ':' or '\n' or '.' or '|')
+        {
+            return false;
+        }
+
+        var lineStart = text.LastIndexOf('\n', at - 1) + 1;
+        return at - lineStart >= fullLine && !OpensSomething(text, at + 1);
+    }
+
+    private static bool OpensSomething(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\u3000' or '\u00a0' or '\t')
+        {
+            at++;
+        }
+
+        return at >= text.Length || text[at] is '（' or '(' or '\n' or '|' or '第'
+            || ("一二三四五六七八九十".Contains(text[at], StringComparison.Ordinal) && at + 1 < text.Length && text[at + 1] is '、' or '是' or '.' or '．')
+            || (char.IsAsciiDigit(text[at]) && at + 1 < text.Length && text[at + 1] is '.' or '．' or '、');
+    }
+
+    private static ImmutableArray<Clause> Clauses(string text, int start, int end, List<FoundNumber> numbers, int next)
+    {
+        var clauses = ImmutableArray.CreateBuilder<Clause>();
+        int from = start, depth = 0;
+        for (var i = start; i < end; i++)
+        {
+            while (next < numbers.Count && numbers[next].End <= i)
+            {
+                next++;
+            }
+
+            if (next < numbers.Count && numbers[next].Start <= i)
+            {
+                continue;
+            }
+
+            var step = text[i] switch
+            {
+                '（' or '(' or '【' when HoldsNumber(text, i, end, numbers, next) => 1,
+                '）' or ')' or '】' when depth > 0 => -1,
+                '，' or ',' or '；' or ';' => 0,
+                '：' or ':' when !IsBeforeNumber(i, numbers, next) => 0,
+                _ => 2,
+            };
+            if (step == 2)
+            {
+                continue;
+            }
+
+            Add(clauses, from, i, depth);
+            depth += step;
+            from = i + 1;
+        }
+
+        Add(clauses, from, end, depth);
+        return clauses.ToImmutable();
+    }
+
+    private static void Add(ImmutableArray<Clause>.Builder clauses, int from, int to, int depth)
+    {
+        if (to > from)
+        {
+            clauses.Add(new Clause(from, to, depth));
+        }
+    }
+
+    private static bool IsBeforeNumber(int at, List<FoundNumber> numbers, int next) => next < numbers.Count && numbers[next].Start <= at + 2;
+
+    private static bool HoldsNumber(string text, int at, int end, List<FoundNumber> numbers, int next)
+    {
+        const int longest = 200;
+        var close = text.AsSpan(at, Math.Min(longest, end - at)).IndexOfAny('）', ')', '】');
+        return close > 0 && next < numbers.Count && numbers[next].Start < at + close;
+    }
+}
