@@ -20,6 +20,9 @@ public enum ClaimRelation
 
     /// <summary>A share of a whole (占85.7%).</summary>
     Share,
+
+    /// <summary>Said of all without a number (均获维持, 全部办结).</summary>
+    All,
 }
 
 /// <summary>What part of the world a claim speaks of.</summary>

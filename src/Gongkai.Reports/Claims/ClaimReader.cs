@@ -10,7 +10,7 @@ public static class ClaimReader
     {
         ArgumentNullException.ThrowIfNull(report);
         var drafts = new List<Draft>();
-        foreach (var section in report.Sections)
+        foreach (var section in SectionsOf(report))
         {
             if (section.Text.Length > 0)
             {
@@ -27,15 +27,18 @@ public static class ClaimReader
         return [.. drafts.Select(draft => ToClaim(draft, positions))];
     }
 
+    private static ImmutableArray<ReportSection> SectionsOf(AnnualReport report) =>
+        report.Preamble is { Length: > 0 } preamble ? [new ReportSection(0, "", preamble), .. report.Sections] : report.Sections;
+
     private static Claim ToClaim(Draft draft, Dictionary<Draft, int> positions)
     {
         var source = draft.Passage.Mapped.SourceOf(draft.Start, draft.End - draft.Start);
         return new Claim(draft.Passage.Text[draft.Start..draft.End], source.Start, source.Length, draft.Meaning.Code)
         {
-            Number = draft.Value,
+            Number = draft.Relation == ClaimRelation.All ? null : draft.Value,
             Upper = draft.Number?.Upper,
             Inexact = draft.Number?.Inexact ?? false,
-            Denied = draft.IsDenial,
+            Denied = draft.IsDenial && draft.Relation != ClaimRelation.All,
             Unit = draft.Unit,
             Section = draft.Passage.Section,
             Scope = draft.Scope,
@@ -53,6 +56,7 @@ public static class ClaimReader
                 IsExplicit = draft.IsExplicit,
                 IsNested = draft.IsNested,
                 List = draft.List,
+                IsDoubtfulWhole = draft.Of is not null || draft.Meaning.Code == "other",
             },
         };
     }

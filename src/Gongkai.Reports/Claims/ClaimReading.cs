@@ -33,4 +33,7 @@ internal sealed record ClaimReading
 
     /// <summary>Name under which it is held against figures; empty when none can tell.</summary>
     public string Bind { get; init; } = "";
+
+    /// <summary>It is itself part of a list, or its words name something that was not understood: no whole to rely on.</summary>
+    public bool IsDoubtfulWhole { get; init; }
 }

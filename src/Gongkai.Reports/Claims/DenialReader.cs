@@ -8,7 +8,7 @@ internal static class DenialReader
     private const WordClass Answers = WordClass.Request | WordClass.PlainRequest | WordClass.Reconsideration | WordClass.Litigation | WordClass.CarriedIn
         | WordClass.CarriedOut | WordClass.Refused | WordClass.ProcessingFee | WordClass.Fee | WordClass.Normative | WordClass.Regulation;
 
-    public static IEnumerable<Draft> Read(Passage passage, Sentence sentence, int index, Clause clause, WordClass heading, string last)
+    public static IEnumerable<Draft> Read(Passage passage, int index, Clause clause, string last)
     {
         foreach (var word in passage.WordsIn(clause.Start, clause.End))
         {

@@ -72,7 +72,8 @@ internal sealed class DraftReader
             var inside = numbers.FindAll(number => number.Start >= clause.Start && number.Start < clause.End);
             if (inside.Count == 0)
             {
-                Add(DenialReader.Read(passage, sentence, index, clause, heading, last));
+                Add(DenialReader.Read(passage, index, clause, last));
+                Add(AbsoluteReader.Read(passage, sentence, index, clause, last));
                 continue;
             }
 
@@ -149,9 +150,19 @@ internal sealed class DraftReader
 
         draft.Own = own;
         draft.Meaning = Find(draft, own);
+        draft.IsExplicit = IsExplicit(draft, sentence);
         draft.IsPlain = unknown <= 1 && (own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest)) == 0 && number is { Inexact: false };
         draft.Channels = ChannelsIn(draft.Start, number.Start);
         scopes.Apply(draft, sentence);
+    }
+
+    /// <summary>What is counted is said in the claim's own sentence, and it is disclosure that is spoken of.</summary>
+    private bool IsExplicit(Draft draft, Sentence sentence)
+    {
+        var isSaid = draft.IsExplicit || ((draft.Own & Verbs) != 0 && drafts.Count > 0 && drafts[^1].Passage == passage && drafts[^1].Sentence == draft.Sentence);
+        var isVague = (draft.Own & (WordClass.PlainRequest | WordClass.Reconsideration | WordClass.Litigation)) != 0 && (draft.Own & (WordClass.Request | WordClass.Disclosure)) == 0;
+        return isSaid && (!isVague || passage.Section is 3 or 4
+            || ((passage.ClassesIn(sentence.Start, draft.At) | heading) & (WordClass.Request | WordClass.Disclosure)) != 0);
     }
 
     private Meaning Find(Draft draft, WordClass own)

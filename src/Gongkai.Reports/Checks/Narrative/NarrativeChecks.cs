@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Reports.Checks.Narrative;
 using Gongkai.Reports.Claims;
 
 namespace Gongkai.Reports.Checks;
@@ -13,6 +14,11 @@ public static class NarrativeChecks
     public static ImmutableArray<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims, AnnualReport? previous = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return [];
+        var findings = NumberChecks.Run(report, claims, previous)
+            .Concat(SumChecks.Run(claims))
+            .Concat(ShareChecks.Run(report, claims))
+            .Concat(AbsoluteChecks.Run(report, claims))
+            .Concat(PartChecks.Run(report, claims));
+        return [.. previous is null ? findings : findings.Concat(PreviousChecks.Run(report, previous))];
     }
 }

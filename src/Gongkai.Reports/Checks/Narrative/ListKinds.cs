@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Gongkai.Reports.Claims;
+
+namespace Gongkai.Reports.Checks.Narrative;
+
+/// <summary>What may be said of a list whose parts do not add up to its total.</summary>
+internal enum ListVerdict
+{
+    /// <summary>It may be in order.</summary>
+    Fine,
+
+    /// <summary>It may be in order, but only with an explanation.</summary>
+    Ask,
+
+    /// <summary>It cannot be in order.</summary>
+    Wrong,
+}
+
+/// <summary>Tells closed lists from open ones, and things that can be counted once only from things that cannot.</summary>
+internal static class ListKinds
+{
+    private static readonly string[] Outcomes = ["requests.granted", "requests.partly-granted", "requests.refused", "requests.unavailable", "requests.not-processed", "requests.other"];
+    private static readonly string[] Applicants = ["requests.natural", "requests.organisation"];
+
+    public static ListVerdict Judge(Claim total, ImmutableArray<Claim> parts, decimal sum)
+    {
+        if (total.Quantity.StartsWith("published", StringComparison.Ordinal))
+        {
+            return Published(total, parts, sum);
+        }
+
+        var isOver = sum > total.Number;
+        if (parts.All(part => Outcomes.Contains(part.Quantity)))
+        {
+            return !isOver ? ListVerdict.Fine : total.Quantity == "requests.processed" ? ListVerdict.Wrong : ListVerdict.Ask;
+        }
+
+        if (parts.All(part => Applicants.Contains(part.Quantity)))
+        {
+            var exhausts = parts.Select(part => part.Quantity).Distinct().Count() == Applicants.Length;
+            return (isOver || exhausts) && parts.All(part => part.Reading.IsPlain) ? ListVerdict.Wrong : isOver ? ListVerdict.Ask : ListVerdict.Fine;
+        }
+
+        if (parts.All(part => part.Quantity == "requests.channel"))
+        {
+            return isOver ? ListVerdict.Wrong : ListVerdict.Fine;
+        }
+
+        return isOver && parts.All(part => part.Quantity.StartsWith("review.", StringComparison.Ordinal)) ? ListVerdict.Wrong : ListVerdict.Fine;
+    }
+
+    /// <summary>A part greater than its whole is wrong only where the part is of the whole's own family.</summary>
+    public static bool IsOfOneKind(Claim total, ImmutableArray<Claim> parts) => parts.All(part => FamilyOf(part.Quantity) == FamilyOf(total.Quantity) && FamilyOf(part.Quantity) is "published" or "requests" or "review");
+
+    /// <summary>site, wechat, weibo; empty for any other channel.</summary>
+    public static string ChannelKind(string channel) =>
+        channel.Contains("微博", StringComparison.Ordinal) ? "weibo"
+        : channel.Contains("微信", StringComparison.Ordinal) || channel.Contains("公众号", StringComparison.Ordinal) ? "wechat"
+        : channel.Contains("网站", StringComparison.Ordinal) || channel.Contains("官网", StringComparison.Ordinal) ? "site"
+        : "";
+
+    private static ListVerdict Published(Claim total, ImmutableArray<Claim> parts, decimal sum)
+    {
+        var isClosed = parts.Any(part => part.Relation == ClaimRelation.ClosedPart);
+        var hasRest = (parts[^1].Reading.Words & WordClass.Rest) != 0;
+        var hasChannels = parts.Any(part => part.Reading.Channels.Length > 0 && (part.Reading.Words & WordClass.Rest) == 0) || total.Reading.Channels.Length > 0;
+        if (sum > total.Number)
+        {
+            return hasChannels || !isClosed ? ListVerdict.Ask : ListVerdict.Wrong;
+        }
+
+        return !isClosed ? ListVerdict.Fine : hasRest ? hasChannels ? ListVerdict.Ask : ListVerdict.Wrong : ListVerdict.Fine;
+    }
+
+    private static string FamilyOf(string code) => code.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? code[..dot] : code;
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Gongkai.Reports.Claims;
+
+namespace Gongkai.Reports.Checks.Narrative;
+
+/// <summary>N-1, N-3, N-13: a claim against the cells that count the same thing. The innocent explanations come first.</summary>
+internal static class NumberChecks
+{
+    public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims, AnnualReport? previous)
+    {
+        foreach (var claim in claims)
+        {
+            if (IsComparable(claim) && Bindings.For(claim.Reading.Bind) is { } binding && Judge(report, claim, binding, previous) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static bool IsComparable(Claim claim) => claim is { Number: not null, Upper: null, Section: >= 1 and <= 4, Reading.Bind.Length: > 0 }
+        && claim.Relation is not (ClaimRelation.Comparison or ClaimRelation.Share or ClaimRelation.All)
+        && claim.Scope is ClaimScope.Organ or ClaimScope.Channel or ClaimScope.Subset;
+
+    private static Finding? Judge(AnnualReport report, Claim claim, Binding binding, AnnualReport? previous)
+    {
+        var tables = binding.Accept.Select(sum => sum.In(report.Figures)).Where(sum => !sum.IsAbsent).ToImmutableArray();
+        if (tables.IsEmpty)
+        {
+            return null;
+        }
+
+        if (tables.Any(table => table.IsUnknown))
+        {
+            return claim.Number == 0 && claim.Denied && claim.Reading.IsPlain ? Blank(report, claim, tables[0]) : null;
+        }
+
+        var number = NumberOf(claim, tables[0].Cells);
+        if (tables.Any(table => table.Value == number || ColumnsGive(report, table, number)))
+        {
+            return null;
+        }
+
+        return number == 0 ? Denial(report, claim, binding, tables[0]) : Number(report, claim, binding, tables, number, previous);
+    }
+
+    private static Finding? Denial(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
+        !claim.Reading.IsPlain ? null : NarrativeFinding.Against("N-3", report, claim, table, Doubt(report, claim, binding, table));
+
+    private static Finding? Number(AnnualReport report, Claim claim, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
+    {
+        var most = tables.MaxBy(table => table.Value);
+        var rule = most.Value == 0 ? "N-3" : "N-1";
+        if (claim.Inexact)
+        {
+            return most.Value == 0 && claim.Reading.IsExplicit ? NarrativeFinding.Against(rule, report, claim, tables[0], "unclear-wording") : null;
+        }
+
+        if (!claim.Reading.IsPlain && number <= most.Value)
+        {
+            return null;
+        }
+
+        var explanation = Explain(report, binding, tables, number, previous) ?? Doubt(report, claim, binding, tables[0]);
+        return explanation is null && !claim.Reading.IsPlain && !claim.Reading.IsExplicit ? null : NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
+    }
+
+    /// <summary>The closed set of innocent explanations, in order of likelihood.</summary>
+    private static string? Explain(AnnualReport report, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
+    {
+        foreach (var (reason, sums) in binding.Explain)
+        {
+            if (sums.Any(sum => sum.In(report.Figures).Value == number))
+            {
+                return reason;
+            }
+        }
+
+        if (binding.Rows.Any(row => row.In(report.Figures).Value == number))
+        {
+            return "first-sub-row-only";
+        }
+
+        if (previous is not null && binding.Accept.Any(sum => sum.In(previous.Figures).Value == number))
+        {
+            return "year-before";
+        }
+
+        return tables.Any(table => table.Value > 0 && (table.Value * 2 == number || number * 2 == table.Value)) ? "duplicate-text"
+            : tables.Any(table => table.Value > 0 && (table.Value * 10_000 == number || number * 10_000 == table.Value)) ? "unit-slip" : null;
+    }
+
+    /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>
+    private static string? Doubt(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
+        OrganNames.SpeaksForArea(report.Organ) && SpeaksOfOffice(claim.Text) && claim.Number <= table.Value ? "own-organ-only"
+        : binding.IsWeak || !claim.Reading.IsPlain || !claim.Reading.IsExplicit ? "unclear-wording"
+        : table.Cells.Any(cell => CertainValue.ColumnSum(report.Figures, cell) is { } sum && sum != report.Figures[cell].Value) ? "table-unsure"
+        : null;
+
+    private static bool SpeaksOfOffice(string text) => text.Contains("本机关", StringComparison.Ordinal) || text.Contains("办公室", StringComparison.Ordinal)
+        || text.Contains("本级", StringComparison.Ordinal) || text.Contains("我办", StringComparison.Ordinal) || text.Contains("本单位", StringComparison.Ordinal);
+
+    private static bool ColumnsGive(AnnualReport report, Reckoned table, decimal number) =>
+        table.Cells.Length == 1 && CertainValue.ColumnSum(report.Figures, table.Cells[0]) == number;
+
+    private static decimal NumberOf(Claim claim, ImmutableArray<CellId> cells) =>
+        cells.Length > 0 && cells[0].Definition.IsAmount ? claim.Number!.Value * (claim.Unit switch { "万元" => 10_000m, "亿元" => 100_000_000m, _ => 1m }) : claim.Number!.Value;
+
+    private static Finding? Blank(AnnualReport report, Claim claim, Reckoned table)
+    {
+        var isBlank = !table.Cells.IsEmpty && table.Cells.All(cell => report.Figures[cell] is { State: FigureState.Blank } || report.Figures[cell].Value == 0)
+            && table.Cells.Any(cell => report.Figures[cell].State == FigureState.Blank);
+        return isBlank
+            ? NarrativeFinding.Query("N-13", [claim], ("claim", claim.Text), ("cell", NarrativeFinding.CellWords(report, table.Cells))) with
+            {
+                Cells = [.. table.Cells.Where(cell => report.Figures[cell].State == FigureState.Blank)],
+                Expected = 0,
+            }
+            : null;
+    }
+}

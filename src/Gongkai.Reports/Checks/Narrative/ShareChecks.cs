@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Gongkai.Reports.Claims;
+
+namespace Gongkai.Reports.Checks.Narrative;
+
+/// <summary>N-2: percentages against the numbers they are made of. Rounded and truncated values are both right.</summary>
+internal static class ShareChecks
+{
+    private static readonly CellSum[] Wholes = [CellSum.Parse("requests.received.total"), CellSum.Parse("requests.total.total"), CellSum.Parse("requests.received.total + requests.carried-in.total")];
+
+    public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
+    {
+        for (var i = 0; i < claims.Length; i++)
+        {
+            if (claims[i] is { Relation: ClaimRelation.Share, Inexact: false, Unit: "%" or "％", Section: >= 1 and <= 4, Of: not null } share
+                && (share.Reading.Words & WordClass.Share) != 0 && Judge(report, claims, i) is { } finding)
+            {
+                yield return finding;
+            }
+            else if (claims[i] is { Relation: ClaimRelation.Comparison, Inexact: false, Unit: "%" or "％", Of: not null } && Growth(claims, i) is { } growth)
+            {
+                yield return growth;
+            }
+        }
+    }
+
+    private static Finding? Judge(AnnualReport report, ImmutableArray<Claim> claims, int at)
+    {
+        var share = claims[at];
+        var part = claims[share.Of!.Value];
+        if (!IsOutcome(part.Quantity) || part is { Inexact: true } || part.Number is not > 0)
+        {
+            return null;
+        }
+
+        var near = claims.Take(at).Where(claim => claim.Section == share.Section && claim.Reading.Paragraph == share.Reading.Paragraph && claim.Number >= part.Number && IsCount(claim)).ToList();
+        var wholes = near.Select(claim => claim.Number!.Value).Concat(Wholes.Select(sum => sum.In(report.Figures).Value).OfType<decimal>()).Where(whole => whole > 0).Distinct().ToList();
+        var parts = new[] { part.Number!.Value, near.TakeLast(2).Sum(claim => claim.Number!.Value) };
+        if (wholes.Count == 0 || wholes.Any(whole => parts.Any(number => Percentages.Agree(share.Number!.Value, number, whole))))
+        {
+            return null;
+        }
+
+        // The whole is the number the part belongs to, else what the table gives; with neither there is nothing to hold against it.
+        var basis = part.Of is { } of ? claims[of].Number : Wholes[1].In(report.Figures).Value ?? Wholes[0].In(report.Figures).Value;
+        return basis is > 0 && basis >= part.Number ? Finding(share, part, basis.Value) : null;
+    }
+
+    private static Finding? Growth(ImmutableArray<Claim> claims, int at)
+    {
+        var growth = claims[at];
+        var now = claims[growth.Of!.Value];
+        if (now is { Inexact: true } || now.Number is null || now.Scope is ClaimScope.OtherYear)
+        {
+            return null;
+        }
+
+        var before = claims.Where(claim => claim.Reading.Sentence == growth.Reading.Sentence && claim.Section == growth.Section && claim is { Scope: ClaimScope.OtherYear, Inexact: false, Number: > 0 } && claim.Unit == now.Unit && IsCount(claim)).ToList();
+        if (before.Count != 1)
+        {
+            return null;
+        }
+
+        var last = before[0].Number!.Value;
+        return Percentages.Agree(growth.Number!.Value, Math.Abs(now.Number.Value - last), last) ? null : Finding(growth, now, last, Math.Abs(now.Number.Value - last));
+    }
+
+    private static Finding Finding(Claim share, Claim part, decimal whole, decimal? numerator = null)
+    {
+        var number = numerator ?? part.Number!.Value;
+        var computed = Math.Round(number / whole * 100, 2);
+        return NarrativeFinding.Query("N-2", [share, part], ("claim", part.Text + "，" + share.Text), ("part", NarrativeFinding.Plain(number)), ("whole", NarrativeFinding.Plain(whole)), ("expected", NarrativeFinding.Plain(computed)))
+            with
+        { Expected = computed, Actual = share.Number };
+    }
+
+    private static bool IsOutcome(string code) => code.StartsWith("requests.", StringComparison.Ordinal);
+
+    private static bool IsCount(Claim claim) => claim.Relation is not (ClaimRelation.Share or ClaimRelation.Comparison) && claim is { Number: not null, Inexact: false } && claim.Unit is not ("%" or "％" or "万元" or "元" or "亿元");
+}
+
+/// <summary>When a printed percentage follows from two numbers.</summary>
+internal static class Percentages
+{
+    /// <summary>True when rounding or cutting off <paramref name="part"/>/<paramref name="whole"/> at the printed decimals gives <paramref name="printed"/>, or misses it by one in the last place.</summary>
+    public static bool Agree(decimal printed, decimal part, decimal whole)
+    {
+        if (whole == 0)
+        {
+            return true;
+        }
+
+        var step = 1m;
+        for (var decimals = printed.Scale; decimals > 0; decimals--)
+        {
+            step /= 10;
+        }
+
+        return Math.Abs((part / whole * 100) - printed) <= Math.Max(step, 0.1m);
+    }
+}

@@ -1,0 +1,53 @@
+namespace Gongkai.Reports.Claims;
+
+/// <summary>Reads what is said of all: 均获维持, 全部办结, 均予以公开.</summary>
+internal static class AbsoluteReader
+{
+    private const int Farthest = 6;
+
+    public static IEnumerable<Draft> Read(Passage passage, Sentence sentence, int index, Clause clause, string last)
+    {
+        Word? all = null;
+        foreach (var word in passage.WordsIn(clause.Start, clause.End))
+        {
+            if (word.Is(WordClass.All))
+            {
+                all = word;
+            }
+
+            if (all is { } mark && (word.Start - mark.End <= Farthest || word == mark) && CodeOf(passage, sentence, clause, word, last) is { } code)
+            {
+                return [new Draft
+                {
+                    Passage = passage,
+                    Sentence = index,
+                    Clause = clause,
+                    Start = clause.Start,
+                    End = clause.End,
+                    Own = word.Class,
+                    Meaning = new Meaning(code, ""),
+                    Relation = ClaimRelation.All,
+                }];
+            }
+        }
+
+        return [];
+    }
+
+    private static string? CodeOf(Passage passage, Sentence sentence, Clause clause, Word word, string last)
+    {
+        if (word.Is(WordClass.Upheld))
+        {
+            var disputes = passage.ClassesIn(clause.Start, word.Start) & (WordClass.Reconsideration | WordClass.Litigation);
+            disputes = disputes == 0 ? passage.ClassesIn(sentence.Start, word.Start) & (WordClass.Reconsideration | WordClass.Litigation) : disputes;
+            return disputes == WordClass.Reconsideration || last.StartsWith("review.reconsideration", StringComparison.Ordinal) ? "review.reconsideration.upheld"
+                : disputes == WordClass.Litigation ? "review.litigation.upheld" : null;
+        }
+
+        var speaksOfRequests = last.StartsWith("requests", StringComparison.Ordinal) || (passage.ClassesIn(sentence.Start, word.End) & WordClass.Request) != 0;
+        return !speaksOfRequests ? null
+            : word.Is(WordClass.Granted) ? "requests.granted"
+            : word.Is(WordClass.Reply) && passage.Text.AsSpan(word.Start, word.Length).Contains("办结", StringComparison.Ordinal) ? "requests.processed"
+            : null;
+    }
+}
