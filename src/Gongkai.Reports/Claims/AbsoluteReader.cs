@@ -44,7 +44,7 @@ internal static class AbsoluteReader
                 : disputes == WordClass.Litigation ? "review.litigation.upheld" : null;
         }
 
-        var speaksOfRequests = last.StartsWith("requests", StringComparison.Ordinal) || (passage.ClassesIn(sentence.Start, word.End) & WordClass.Request) != 0;
+        var speaksOfRequests = last.StartsWith("requests", StringComparison.Ordinal) || (last.Length == 0 && (passage.ClassesIn(sentence.Start, word.End) & WordClass.Request) != 0);
         return !speaksOfRequests ? null
             : word.Is(WordClass.Granted) ? "requests.granted"
             : word.Is(WordClass.Reply) && passage.Text.AsSpan(word.Start, word.Length).Contains("办结", StringComparison.Ordinal) ? "requests.processed"

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Reports.Checks.Narrative;
 
 namespace Gongkai.Reports.Claims;
 
@@ -69,7 +70,7 @@ public static class ClaimReader
         ClaimScope.Target => "target",
         ClaimScope.Region => "region",
         ClaimScope.OtherOrgan => "other-organ",
-        _ when draft.Meaning.Bind.Length == 0 => "no-cell",
+        _ when Bindings.For(draft.Meaning.Bind) is null => "no-cell",
         ClaimScope.Subset => "subset",
         _ => null,
     };

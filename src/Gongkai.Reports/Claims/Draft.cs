@@ -37,6 +37,9 @@ internal sealed class Draft
     /// <summary>Number of the list it belongs to; 0 for none.</summary>
     public int List { get; set; }
 
+    /// <summary>其中 or the like stands before it in its sentence.</summary>
+    public bool IsListed { get; set; }
+
     public bool IsNested { get; set; }
 
     public bool IsPlain { get; set; }

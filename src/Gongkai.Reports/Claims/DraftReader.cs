@@ -20,9 +20,13 @@ internal sealed class DraftReader
 
     private const WordClass Markers = WordClass.OfWhich | WordClass.Closed | WordClass.Including;
 
+    /// <summary>Context after a number of something else: what follows in the sentence is not about requests.</summary>
+    private const string Elsewhere = "elsewhere";
+
     private readonly Passage passage;
     private readonly List<Draft> drafts = [];
     private readonly ScopeReader scopes;
+    private readonly ShareOut shares;
     private WordClass heading;
     private string last = "";
     private int lastParagraph = -1;
@@ -31,6 +35,7 @@ internal sealed class DraftReader
     {
         this.passage = passage;
         scopes = new ScopeReader(passage);
+        shares = new ShareOut(passage);
     }
 
     public List<Draft> Read()
@@ -61,6 +66,11 @@ internal sealed class DraftReader
             lastParagraph = sentence.Paragraph;
         }
 
+        if (last == Elsewhere)
+        {
+            last = "";
+        }
+
         if (numbers.Count == 0 && sentence.End - sentence.Start <= longestHeading)
         {
             heading = passage.ClassesIn(sentence.Start, sentence.End) & Nouns;
@@ -72,8 +82,8 @@ internal sealed class DraftReader
             var inside = numbers.FindAll(number => number.Start >= clause.Start && number.Start < clause.End);
             if (inside.Count == 0)
             {
-                Add(DenialReader.Read(passage, index, clause, last));
-                Add(AbsoluteReader.Read(passage, sentence, index, clause, last));
+                Add(DenialReader.Read(passage, index, clause, After));
+                Add(AbsoluteReader.Read(passage, sentence, index, clause, After));
                 continue;
             }
 
@@ -99,13 +109,28 @@ internal sealed class DraftReader
             var until = i + 1 < numbers.Count ? EndOfTail(number.End, numbers[i + 1].Start) : clause.End;
             var draft = new Draft { Passage = passage, Sentence = index, Clause = clause, Number = number, Start = from, End = number.End };
             Understand(draft, sentence, until, isFirst: drafts.Count == before);
+            shares.Apply(draft, numbers, i, After);
             drafts.Add(draft);
-            if (draft.Meaning.Code != "other" && draft.UnitKind is UnitKind.Count or UnitKind.Loose)
-            {
-                last = draft.Meaning.Code;
-            }
+            Remember(draft);
 
             from = Math.Max(draft.End, number.End);
+        }
+    }
+
+    private void Remember(Draft draft)
+    {
+        if (draft.UnitKind is not (UnitKind.Count or UnitKind.Loose))
+        {
+            return;
+        }
+
+        if (draft.Meaning.Code != QuantityRules.Other.Code)
+        {
+            last = draft.Meaning.Code;
+        }
+        else if ((draft.Own & Things) != 0)
+        {
+            last = Elsewhere;
         }
     }
 
@@ -149,12 +174,26 @@ internal sealed class DraftReader
         }
 
         draft.Own = own;
-        draft.Meaning = Find(draft, own);
+        draft.Meaning = Find(draft, own, unknown);
         draft.IsExplicit = IsExplicit(draft, sentence);
-        draft.IsPlain = unknown <= 1 && (own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest)) == 0 && number is { Inexact: false };
+        draft.IsPlain = unknown <= 1 && !NarrowsBehind(number.End, until) && (own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest)) == 0 && number is { Inexact: false };
         draft.Channels = ChannelsIn(draft.Start, number.Start);
         scopes.Apply(draft, sentence);
     }
+
+    /// <summary>What was spoken of last: the claim before in the paragraph, else its heading.</summary>
+    private string After => last.Length > 0 ? last
+        : passage.Section == 3 || (heading & WordClass.Request) != 0 ? "requests"
+        : (heading & WordClass.Reconsideration) != 0 ? "review"
+        : "";
+
+    /// <summary>入学申请, 资格认定申请: applications, but none for information.</summary>
+    private static bool IsOtherApplication(WordClass own, int unknown) =>
+        unknown > 1 && (own & WordClass.PlainRequest) != 0 && (own & (WordClass.Request | WordClass.Disclosure)) == 0;
+
+    /// <summary>办理行政复议案件30件: the organ decides the disputes of others.</summary>
+    private static bool IsDisputeOfOthers(Meaning meaning, WordClass own) =>
+        meaning.Code.StartsWith("review.", StringComparison.Ordinal) && (own & (WordClass.Handle | WordClass.Narrow)) != 0 && (own & (WordClass.Disclosure | WordClass.Request)) == 0;
 
     /// <summary>What is counted is said in the claim's own sentence, and it is disclosure that is spoken of.</summary>
     private bool IsExplicit(Draft draft, Sentence sentence)
@@ -165,12 +204,17 @@ internal sealed class DraftReader
             || ((passage.ClassesIn(sentence.Start, draft.At) | heading) & (WordClass.Request | WordClass.Disclosure)) != 0);
     }
 
-    private Meaning Find(Draft draft, WordClass own)
+    private Meaning Find(Draft draft, WordClass own, int unknown)
     {
         if (draft.UnitKind == UnitKind.Percent)
         {
             draft.Relation = (own & WordClass.Compare) != 0 ? ClaimRelation.Comparison : ClaimRelation.Share;
             return new Meaning(draft.Relation == ClaimRelation.Comparison ? "growth" : "share", "");
+        }
+
+        if (passage.Text.AsSpan(draft.Start, draft.At - draft.Start).Contains("非新闻", StringComparison.Ordinal))
+        {
+            return new Meaning("published.total.excl_news", "");
         }
 
         if ((own & WordClass.Compare) != 0)
@@ -179,8 +223,16 @@ internal sealed class DraftReader
             return new Meaning("change", "");
         }
 
-        var inList = (own & Markers) != 0 || (drafts.Count > 0 && drafts[^1].Sentence == draft.Sentence && (drafts[^1].Own & Markers) != 0);
-        return QuantityRules.Current.Find(own, draft.UnitKind, false, last, inList || last.StartsWith("published", StringComparison.Ordinal));
+        draft.IsListed = (own & Markers) != 0 || (drafts.Count > 0 && drafts[^1].Sentence == draft.Sentence && drafts[^1].IsListed);
+        var meaning = QuantityRules.Current.Find(own, draft.UnitKind, false, After, draft.IsListed);
+        return IsOtherApplication(own, unknown) || IsDisputeOfOthers(meaning, own) ? QuantityRules.Other : meaning;
+    }
+
+    /// <summary>5件为自然人提出: what follows the number says that it is a part.</summary>
+    private bool NarrowsBehind(int start, int until)
+    {
+        const WordClass applicants = WordClass.Natural | WordClass.Organisation | WordClass.RequestChannel;
+        return (passage.ClassesIn(start, until) & applicants) != 0 && (passage.ClassesIn(start, until) & WordClass.All) == 0;
     }
 
     /// <summary>Start of the clauses without numbers right before this one: their nouns are its nouns.</summary>

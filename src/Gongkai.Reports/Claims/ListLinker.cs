@@ -27,12 +27,7 @@ internal static class ListLinker
             return;
         }
 
-        var text = draft.Passage.Text.AsSpan(draft.Start, draft.End - draft.Start);
-        if (text.IndexOf("非新闻", StringComparison.Ordinal) >= 0)
-        {
-            draft.Meaning = new Meaning("published.total.excl_news", "");
-        }
-        else if (draft.Of is { } whole)
+        if (draft.Of is { } whole)
         {
             var hasKinds = draft.Channels.Length > 0 && drafts.Exists(other => other.Of == whole && other.List < draft.List && other.Channels.IsEmpty);
             draft.Meaning = new Meaning(hasKinds ? "published.channel" : "published.part", "");
@@ -53,6 +48,7 @@ internal static class ListLinker
         private ClaimRelation relation;
         private int list;
         private bool nested;
+        private int depth;
 
         public void Take(Draft draft)
         {
@@ -68,6 +64,11 @@ internal static class ListLinker
             }
 
             var isNewSentence = previous is null || previous.Sentence != draft.Sentence;
+            if (!isNewSentence && whole is not null && draft.Clause.Depth > depth)
+            {
+                return;
+            }
+
             if (MarkerBefore(draft, isNewSentence) is { } marker)
             {
                 Open(draft, marker, isNewSentence);
@@ -108,6 +109,12 @@ internal static class ListLinker
             }
 
             whole = candidate is not null && IsNear(candidate, draft) ? candidate : null;
+            depth = draft.Clause.Depth;
+            if (whole is { Meaning.Code: "requests.new" } && draft.Meaning.Code == "requests.carried-in")
+            {
+                whole.Meaning = new Meaning("requests.in-hand", "requests.in-hand");
+            }
+
             relation = marker == WordClass.Closed ? ClaimRelation.ClosedPart : ClaimRelation.Part;
             list++;
         }
@@ -140,6 +147,11 @@ internal static class ListLinker
 
             var family = FamilyOf(whole.Meaning.Code);
             var own = FamilyOf(draft.Meaning.Code);
+            if (family == "review" && !draft.Meaning.Code.StartsWith(whole.Meaning.Code, StringComparison.Ordinal) && whole.Meaning.Code != "review.total")
+            {
+                return false;
+            }
+
             return (own == family || own == "other" || (family == "published" && own is "media" or "interpretation"))
                 && draft.Meaning.Code is not ("published.total" or "requests.new" or "requests.carried-in" or "requests.in-hand" or "requests.processed");
         }

@@ -103,8 +103,8 @@ internal static class NumberFinder
     private static bool IsTurnOfPhrase(string text, int at, int unitAt, int unitLength, UnitKind kind, bool isChinese)
     {
         var behind = text.AsSpan(unitAt + unitLength);
-        if (behind.Length > 0 && (behind[0] is '性' or '龙' || behind.StartsWith("方面", StringComparison.Ordinal) || behind.StartsWith("环节", StringComparison.Ordinal)
-            || behind.StartsWith("部分", StringComparison.Ordinal) || (text[unitAt] == '部' && behind[0] == '分')))
+        if (behind.Length > 0 && (behind[0] is '性' or '龙' || (text[unitAt] == '部' && behind[0] == '分')
+            || (text[unitAt] == '个' && (behind.StartsWith("方面", StringComparison.Ordinal) || behind.StartsWith("环节", StringComparison.Ordinal) || behind.StartsWith("部分", StringComparison.Ordinal)))))
         {
             return true;
         }

@@ -137,13 +137,12 @@ internal sealed class Passage
 internal static class OrganNames
 {
     /// <summary>The name, what remains of it behind each place, and a government's place itself; longest first.</summary>
-    public static IEnumerable<string> Aliases(string? organ)
-    {
-        if (string.IsNullOrEmpty(organ))
-        {
-            yield break;
-        }
+    public static IEnumerable<string> Aliases(string? organ) => string.IsNullOrEmpty(organ) ? []
+        : organ.Contains("人民政府", StringComparison.Ordinal) ? Tails(organ).Concat(Tails(organ.Replace("人民政府", "政府", StringComparison.Ordinal)))
+        : Tails(organ);
 
+    private static IEnumerable<string> Tails(string organ)
+    {
         yield return organ;
         foreach (var tail in new[] { "人民政府办公室", "人民政府办公厅", "人民政府" })
         {

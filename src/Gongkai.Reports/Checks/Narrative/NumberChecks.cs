@@ -55,13 +55,14 @@ internal static class NumberChecks
             return most.Value == 0 && claim.Reading.IsExplicit ? NarrativeFinding.Against(rule, report, claim, tables[0], "unclear-wording") : null;
         }
 
-        if (!claim.Reading.IsPlain && number <= most.Value)
+        var isAside = !claim.Reading.IsPlain && (!claim.Reading.IsExplicit || (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign)) != 0);
+        if (isAside || (!claim.Reading.IsPlain && number <= most.Value))
         {
             return null;
         }
 
         var explanation = Explain(report, binding, tables, number, previous) ?? Doubt(report, claim, binding, tables[0]);
-        return explanation is null && !claim.Reading.IsPlain && !claim.Reading.IsExplicit ? null : NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
+        return NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
     }
 
     /// <summary>The closed set of innocent explanations, in order of likelihood.</summary>

@@ -49,7 +49,7 @@ internal static class ShareChecks
     private static Finding? Growth(ImmutableArray<Claim> claims, int at)
     {
         var growth = claims[at];
-        var now = claims[growth.Of!.Value];
+        var now = claims.Take(at).LastOrDefault(claim => claim.Section == growth.Section && claim.Reading.Sentence == growth.Reading.Sentence && claim.Scope == ClaimScope.Organ && IsCount(claim)) ?? claims[growth.Of!.Value];
         if (now is { Inexact: true } || now.Number is null || now.Scope is ClaimScope.OtherYear)
         {
             return null;

@@ -96,7 +96,7 @@ internal static class SumChecks
     private static IEnumerable<Finding> Twice(ImmutableArray<Claim> claims)
     {
         var totals = claims.Where(claim => claim.Quantity.StartsWith("published.total", StringComparison.Ordinal) && claim is { Inexact: false, Section: >= 1 and <= 2 }
-            && claim.Scope is ClaimScope.Organ && (claim.Reading.IsPlain || claim.Quantity.EndsWith("news", StringComparison.Ordinal))).ToList();
+            && claim.Scope is ClaimScope.Organ && !claim.Text.Contains("累计", StringComparison.Ordinal) && (claim.Reading.IsPlain || claim.Quantity.EndsWith("news", StringComparison.Ordinal))).ToList();
         for (var i = 1; i < totals.Count; i++)
         {
             var (first, second) = (totals[0], totals[i]);
