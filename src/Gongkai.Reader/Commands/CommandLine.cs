@@ -1,11 +1,14 @@
 using System.CommandLine;
 using Gongkai.Reader.Words;
+using Gongkai.Text;
 
 namespace Gongkai.Reader.Commands;
 
 /// <summary>Runs a command line: wrong usage is 64, unusable files 2, everything else is the command's own code.</summary>
 public static class CommandLine
 {
+    private const double LeastAlike = 0.5;
+
     /// <summary>Parses and runs. Diagnostics go to the error stream only.</summary>
     /// <param name="arguments">Without the program's name.</param>
     /// <param name="words">The user's language.</param>
@@ -14,22 +17,18 @@ public static class CommandLine
     {
         System.Globalization.CultureInfo.CurrentUICulture = words.Culture;
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);
-        var root = new RootCommand(words["root"]);
-        root.Add(new Option<string?>("--lang") { Description = words["lang"], Recursive = true, HelpName = "zh|en" });
-        foreach (var command in commands)
+        var help = new HelpPage(words);
+        var root = Root(words, commands, help);
+        if (arguments.Length == 0)
         {
-            root.Add(command);
+            await Console.Error.WriteAsync(help.Render(root)).ConfigureAwait(false);
+            return ExitCodes.WrongUsage;
         }
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(words.Fill("usage", ("reason", error.Message))).ConfigureAwait(false);
-            }
-
-            await Console.Error.WriteLineAsync(words["usage.help"]).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(Complaint(parsed, root, words)).ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
@@ -47,6 +46,45 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(words.Fill("usage", ("reason", error.Message))).ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
+    }
+
+    private static RootCommand Root(CommandWords words, IEnumerable<Command> commands, HelpPage help)
+    {
+        var root = new RootCommand(words["root"]);
+        help.TakeOver(root);
+        var language = new Option<string?>("--lang") { Description = words["lang"], Recursive = true, HelpName = "zh|en" };
+        language.AcceptOnlyFromAmong("zh", "en");
+        root.Add(language);
+        foreach (var command in commands)
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    // What is wrong in one line a fault; for a mistyped command what was probably meant; and where to read on.
+    private static string Complaint(ParseResult parsed, RootCommand root, CommandWords words)
+    {
+        var command = parsed.CommandResult.Command;
+        var lines = new List<string>();
+        if (command == root && parsed.UnmatchedTokens.Count > 0)
+        {
+            var typed = parsed.UnmatchedTokens[0];
+            var near = root.Subcommands.Select(known => known.Name).MaxBy(name => Similarity.Of(typed, name));
+            lines.Add(words.Fill("usage.unknown", ("command", typed)));
+            if (near is not null && Similarity.Of(typed, near) >= LeastAlike)
+            {
+                lines.Add(words.Fill("usage.near", ("command", near)));
+            }
+        }
+        else
+        {
+            lines.AddRange(parsed.Errors.Select(error => words.Fill("usage", ("reason", error.Message))).Distinct());
+        }
+
+        lines.Add(words.Fill("usage.help", ("command", command == root ? "gongkai" : $"gongkai {command.Name}")));
+        return string.Join(Environment.NewLine, lines);
     }
 }
 

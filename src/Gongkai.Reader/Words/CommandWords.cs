@@ -8,6 +8,8 @@ namespace Gongkai.Reader.Words;
 /// <summary>What the command line says, Chinese first, English second, from <c>zh.json</c> and <c>en.json</c>.</summary>
 public sealed class CommandWords
 {
+    private const string Option = "--lang";
+
     private readonly FrozenDictionary<string, string> words;
 
     private CommandWords(string language)
@@ -23,11 +25,15 @@ public sealed class CommandWords
     /// <summary>The words under a name.</summary>
     public string this[string name] => words[name];
 
+    /// <summary>The words under a name; null when there are none.</summary>
+    public string? Find(string name) => words.GetValueOrDefault(name);
+
     /// <summary>The words of the language that the arguments, else the environment, ask for: English when it is English, Chinese in all other cases.</summary>
     public static CommandWords For(IReadOnlyList<string> arguments)
     {
-        var at = arguments.ToList().IndexOf("--lang");
-        var asked = at >= 0 && at + 1 < arguments.Count ? arguments[at + 1]
+        var given = arguments.SkipWhile(argument => !argument.StartsWith(Option, StringComparison.Ordinal)).Take(2).ToList();
+        var asked = given is [{ Length: > 7 } joined, ..] ? joined[(Option.Length + 1)..]
+            : given is [Option, { } next] ? next
             : new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
         return new CommandWords(asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh");
     }
