@@ -14,4 +14,7 @@ public static class ExitCodes
 
     /// <summary>Wrong usage.</summary>
     public const int WrongUsage = 64;
+
+    /// <summary>A fault of the program itself; never the file's or the user's.</summary>
+    public const int Defect = 70;
 }

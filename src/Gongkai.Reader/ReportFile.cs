@@ -18,16 +18,11 @@ public static class ReportFile
     /// <exception cref="UnusableFileException">It is not there or not readable.</exception>
     public static ReadReport Read(string path, CommandWords words)
     {
-        var name = path == "-" ? "-" : Path.GetFileName(path);
         try
         {
             using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-            var document = DocumentReader.Read(stream, name);
-            return document.Kind == DocumentKind.Json ? FromJson(document, words) : ReportRecogniser.Recognise(document);
-        }
-        catch (NotReadableException error)
-        {
-            throw new UnusableFileException(words.Fill($"unreadable.{error.Reason}", ("file", name), ("detail", error.Detail)));
+            var name = path == "-" ? "-" : Path.GetFileName(path);
+            return Read(name, words, () => DocumentReader.Read(stream, name));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -39,13 +34,30 @@ public static class ReportFile
         }
     }
 
+    /// <summary>Reads and recognises a file that is in memory.</summary>
+    /// <exception cref="UnusableFileException">It is not readable.</exception>
+    public static ReadReport Read(ReadOnlyMemory<byte> bytes, string name, CommandWords words) => Read(name, words, () => DocumentReader.Read(bytes, name));
+
+    private static ReadReport Read(string name, CommandWords words, Func<Document> read)
+    {
+        try
+        {
+            var document = read();
+            return document.Kind == DocumentKind.Json ? FromJson(document, words) : ReportRecogniser.Recognise(document);
+        }
+        catch (NotReadableException error)
+        {
+            throw new UnusableFileException(words.Fill($"unreadable.{error.Reason}", ("file", name), ("detail", error.Detail)));
+        }
+    }
+
     private static ReadReport FromJson(Document document, CommandWords words)
     {
         try
         {
             return new ReadReport(ReportJsonReader.Read(System.Text.Encoding.UTF8.GetBytes(document.Text)), document, []);
         }
-        catch (Exception error) when (error is System.Text.Json.JsonException or FormatException)
+        catch (Exception error) when (error is System.Text.Json.JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             throw new UnusableFileException(words.Fill("unreadable.NoReport", ("file", document.Name), ("detail", error.Message)));
         }

@@ -46,6 +46,11 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(words.Fill("usage", ("reason", error.Message))).ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(words.Fill("defect", ("detail", error.ToString()))).ConfigureAwait(false);
+            return ExitCodes.Defect;
+        }
     }
 
     private static RootCommand Root(CommandWords words, IEnumerable<Command> commands, HelpPage help)

@@ -76,7 +76,11 @@ internal sealed class ConvertRun(CommandWords words)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
+
             throw new UnusableFileException(words.Fill("file.exists", ("file", output), ("reason", error.Message)));
         }
     }

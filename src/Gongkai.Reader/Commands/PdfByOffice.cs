@@ -13,7 +13,7 @@ internal static class PdfByOffice
 
     public static void Write(ImmutableArray<Block> blocks, Stream output, CommandWords words)
     {
-        var program = Find() ?? throw new UnusableFileException(words["pdf.missing"]);
+        var program = OutsideProgram.Find("soffice", "libreoffice") ?? throw new UnusableFileException(words["pdf.missing"]);
         var folder = Directory.CreateTempSubdirectory("gongkai-pdf-");
         try
         {
@@ -56,9 +56,4 @@ internal static class PdfByOffice
             throw new UnusableFileException(words.Fill("pdf.failed", ("detail", $"> {Limit.TotalSeconds} s")));
         }
     }
-
-    private static string? Find() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { "soffice", "libreoffice", "soffice.exe" }.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
 }

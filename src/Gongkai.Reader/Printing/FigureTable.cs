@@ -7,12 +7,13 @@ using Gongkai.Reports.Checks;
 namespace Gongkai.Reader.Printing;
 
 /// <summary>Prints one statistic table of a report: rows under the heads of the form, numbers at the right, states as signs.</summary>
-internal static class FigureTable
+public static class FigureTable
 {
     private const int WidestLabel = 40;
     private const int Gap = 2;
     private const int MostColumns = 8;
 
+    /// <summary>Adds the table to a text.</summary>
     public static void Print(StringBuilder text, AnnualReport report, Form form, FormTable table)
     {
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{"零一二三四五六"[table.Number]}、{table.Title}");

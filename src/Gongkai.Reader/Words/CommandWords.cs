@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,10 +13,9 @@ public sealed class CommandWords
 
     private readonly FrozenDictionary<string, string> words;
 
-    private CommandWords(string language)
+    private CommandWords(string language, IEnumerable<Assembly> heads)
     {
-        using var stream = typeof(CommandWords).Assembly.GetManifestResourceStream($"words/{language}.json")!;
-        words = JsonSerializer.Deserialize(stream, WordsContext.Default.DictionaryStringString)!.ToFrozenDictionary(StringComparer.Ordinal);
+        words = heads.SelectMany(head => Load(head, language)).ToFrozenDictionary(StringComparer.Ordinal);
         Culture = CultureInfo.GetCultureInfo(language == "en" ? "en" : "zh-Hans");
     }
 
@@ -29,13 +29,15 @@ public sealed class CommandWords
     public string? Find(string name) => words.GetValueOrDefault(name);
 
     /// <summary>The words of the language that the arguments, else the environment, ask for: English when it is English, Chinese in all other cases.</summary>
-    public static CommandWords For(IReadOnlyList<string> arguments)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="heads">Further assemblies with words of their own.</param>
+    public static CommandWords For(IReadOnlyList<string> arguments, params IEnumerable<Assembly> heads)
     {
         var given = arguments.SkipWhile(argument => !argument.StartsWith(Option, StringComparison.Ordinal)).Take(2).ToList();
         var asked = given is [{ Length: > 7 } joined, ..] ? joined[(Option.Length + 1)..]
             : given is [Option, { } next] ? next
             : new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
-        return new CommandWords(asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh");
+        return new CommandWords(asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh", heads.Prepend(typeof(CommandWords).Assembly));
     }
 
     /// <summary>The words with their places filled.</summary>
@@ -48,6 +50,12 @@ public sealed class CommandWords
         }
 
         return text;
+    }
+
+    private static Dictionary<string, string> Load(Assembly head, string language)
+    {
+        using var stream = head.GetManifestResourceStream($"words/{language}.json")!;
+        return JsonSerializer.Deserialize(stream, WordsContext.Default.DictionaryStringString)!;
     }
 }
 

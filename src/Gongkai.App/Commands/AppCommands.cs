@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Gongkai.Reader.Words;
+
+namespace Gongkai.App.Commands;
+
+/// <summary>The commands of the full head, besides those of the reader.</summary>
+internal static class AppCommands
+{
+    /// <summary>All of them, in the order of the help page.</summary>
+    public static IEnumerable<Command> All(CommandWords words) =>
+        [ServeCommand.Of(words), DeadlineCommand.Of(words), RollUpCommand.Of(words), DoctorCommand.Of(words)];
+}
