@@ -189,9 +189,19 @@ public sealed class MappedText : IEquatable<MappedText>
         /// <summary>Adds a part of a mapped text.</summary>
         public Builder Append(MappedText part, int start, int length)
         {
+            ArgumentOutOfRangeException.ThrowIfNegative(length);
+            text.Append(part.Value, start, length);
+            if (part.starts is not null)
+            {
+                starts.AddRange(part.starts.AsSpan(start, length));
+                ends.AddRange(part.ends.AsSpan(start, length));
+                return this;
+            }
+
             for (var i = start; i < start + length; i++)
             {
-                Append(part.Value[i], part.SourceOf(i, 1));
+                starts.Add(part.origin < 0 ? 0 : part.origin + i);
+                ends.Add(part.origin < 0 ? 0 : part.origin + i + 1);
             }
 
             return this;

@@ -1,0 +1,88 @@
+namespace Gongkai.Text;
+
+/// <summary>The tables of the two scripts, by character: what to print instead, and which characters belong to one script only.</summary>
+internal sealed class ScriptTable
+{
+    private const byte Traditional = 1;
+    private const byte Simplified = 2;
+    private static readonly Lazy<ScriptTable> Loaded = new(() => new ScriptTable());
+    private readonly char[] simplifiedOf = new char[char.MaxValue + 1];
+    private readonly byte[] scripts = new byte[char.MaxValue + 1];
+
+    private ScriptTable()
+    {
+        var phrases = DataFile.Rows("domain.tsv").Concat(DataFile.Rows("phrases.tsv")).Select(Phrase.FromRow).ToList();
+        foreach (var cells in DataFile.Rows("characters.tsv"))
+        {
+            if (cells[0].Length == 1 && cells[1].Length == 1)
+            {
+                simplifiedOf[cells[0][0]] = cells[1][0];
+            }
+            else
+            {
+                phrases.Add(new Phrase(cells[0], cells[1]));
+            }
+
+            scripts[cells[0][0]] = Traditional;
+        }
+
+        foreach (var character in DataFile.Lines("simplified.txt").SelectMany(line => line))
+        {
+            scripts[character] = Simplified;
+        }
+
+        ResolveChains();
+
+        // What a phrase has become stays as it is: 乾安县 keeps its first character when it is converted again.
+        var kept = phrases.Where(phrase => phrase.Instead.Any(IsTraditional)).Select(phrase => new Phrase(phrase.Instead, phrase.Instead)).ToArray();
+        Phrases = new PhraseTable([.. phrases, .. kept]);
+    }
+
+    public static ScriptTable Current => Loaded.Value;
+
+    /// <summary>Phrases that are not converted character by character.</summary>
+    public PhraseTable Phrases { get; }
+
+    /// <summary>True for a character that is written otherwise in simplified script, outside certain phrases.</summary>
+    public bool IsTraditional(char character) => scripts[character] == Traditional;
+
+    /// <summary>The simplified character; the same one where there is no other.</summary>
+    public char SimplifiedOf(char character) => simplifiedOf[character] is not '\0' and var simplified ? simplified : character;
+
+    public bool HasTraditional(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (scripts[character] == Traditional)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when more characters are of traditional script only than of simplified script only.</summary>
+    public bool IsMostlyTraditional(ReadOnlySpan<char> text)
+    {
+        var balance = 0;
+        foreach (var character in text)
+        {
+            balance += scripts[character] switch { Traditional => 1, Simplified => -1, _ => 0 };
+        }
+
+        return balance > 0;
+    }
+
+    // The tables hold one pair whose simplified side is itself converted.
+    private void ResolveChains()
+    {
+        for (var i = 0; i < simplifiedOf.Length; i++)
+        {
+            while (simplifiedOf[i] is not '\0' and var next && simplifiedOf[next] != '\0')
+            {
+                simplifiedOf[i] = simplifiedOf[next];
+            }
+        }
+    }
+}
