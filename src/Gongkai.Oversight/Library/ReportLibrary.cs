@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Gongkai.Reports;
+using Gongkai.Reports.Checks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Oversight.Library;
+
+/// <summary>What came of adding a report.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="IsNew">False when the same file was here already.</param>
+public sealed record AddedReport(long Id, bool IsNew);
+
+/// <summary>A report taken from the library.</summary>
+/// <param name="Line">What lists say of it.</param>
+/// <param name="Read">The report with its source and places.</param>
+/// <param name="Findings">What the checks of this version say of it.</param>
+public sealed record OpenedReport(ReportLine Line, ReadReport Read, ImmutableArray<Finding> Findings);
+
+/// <summary>The reports that were read and kept. Nothing is ever taken out of it; the same file stays one report however often it comes.</summary>
+public sealed class ReportLibrary(DbContext db)
+{
+    /// <summary>Counts of lists stop here.</summary>
+    public const int CountLimit = 1_000;
+
+    /// <summary>The number of the report read from the file with this hash; null when there is none.</summary>
+    public async Task<long?> FindAsync(string sha256, CancellationToken cancellation) =>
+        await db.Set<StoredReport>().Where(report => report.Sha256 == sha256).Select(report => (long?)report.Id).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Keeps a report. Its file must be in the file store already, so that no row ever points at nothing.</summary>
+    /// <param name="read">The report as read; its source carries the hash of the file.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellation">Gives up before anything is written.</param>
+    public async Task<AddedReport> AddAsync(ReadReport read, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var sha256 = read.Source.Sha256;
+        if (sha256.Length != 64)
+        {
+            throw new ArgumentException($"The source '{read.Source.Name}' carries no SHA-256.", nameof(read));
+        }
+
+        if (await FindAsync(sha256, cancellation) is { } known)
+        {
+            return new AddedReport(known, IsNew: false);
+        }
+
+        var stored = StoredReport.Of(read, ReportChecks.Run(read), now);
+        db.Add(stored);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return new AddedReport(stored.Id, IsNew: true);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody stored the same file between the question and the answer.
+            db.ChangeTracker.Clear();
+            if (await FindAsync(sha256, cancellation) is { } other)
+            {
+                return new AddedReport(other, IsNew: false);
+            }
+
+            throw;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>One page of the reports that a filter lets through.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="after">The last id of the page before; null for the first page.</param>
+    /// <param name="size">How many, at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ReportPage> ListAsync(ReportFilter filter, long? after, int size, CancellationToken cancellation)
+    {
+        var all = db.Set<StoredReport>().AsNoTracking();
+        var chosen = Choose(all, filter);
+        var count = await chosen.Take(CountLimit + 1).CountAsync(cancellation);
+        var from = after is null ? null : await all.Where(report => report.Id == after).Select(report => new { report.Year, report.Organ, report.Id }).FirstOrDefaultAsync(cancellation);
+        var rest = from is null ? chosen : After(chosen, from.Year, from.Organ, from.Id);
+        var lines = await Lines(rest.OrderByDescending(report => report.Year).ThenBy(report => report.Organ).ThenBy(report => report.Id).Take(size + 1)).ToListAsync(cancellation);
+        var more = lines.Count > size;
+        if (more)
+        {
+            lines.RemoveAt(size);
+        }
+
+        return new ReportPage(lines, more ? lines[^1].Id : null, count, await YearsAsync(all, cancellation));
+    }
+
+    /// <summary>A report with everything; null when there is none of this number.</summary>
+    public async Task<OpenedReport?> OpenAsync(long id, CancellationToken cancellation)
+    {
+        var query = db.Set<StoredReport>().AsNoTracking().Where(report => report.Id == id);
+        if (await Lines(query).FirstOrDefaultAsync(cancellation) is not { } line)
+        {
+            return null;
+        }
+
+        var packed = await query.Select(report => new { report.Figures, report.Reading!.Content }).SingleAsync(cancellation);
+        var read = ReadingArchive.Read(packed.Content, PackedFigures.Unpack(packed.Figures));
+        return new OpenedReport(line, read, ReportChecks.Run(read));
+    }
+
+    /// <summary>What lists say of one report; null when there is none of this number.</summary>
+    public Task<ReportLine?> LineAsync(long id, CancellationToken cancellation) =>
+        Lines(db.Set<StoredReport>().AsNoTracking().Where(report => report.Id == id)).FirstOrDefaultAsync(cancellation);
+
+    private static IQueryable<ReportLine> Lines(IQueryable<StoredReport> reports) => reports.Select(report => new ReportLine(
+        report.Id, report.Organ, report.Year, report.Form, report.Title, report.SourceName, report.Sha256, report.Kind, report.ImportedAt, report.Errors, report.Warnings, report.Remarks));
+
+    private static IQueryable<StoredReport> Choose(IQueryable<StoredReport> reports, ReportFilter filter)
+    {
+        if (!string.IsNullOrWhiteSpace(filter.Organ))
+        {
+            var part = filter.Organ.Trim();
+            reports = reports.Where(report => report.Organ.Contains(part));
+        }
+
+        if (filter.Year is { } year)
+        {
+            reports = reports.Where(report => report.Year == year);
+        }
+
+        if (!string.IsNullOrEmpty(filter.Form))
+        {
+            reports = reports.Where(report => report.Form == filter.Form);
+        }
+
+        return filter.Findings switch
+        {
+            FindingsFilter.Errors => reports.Where(report => report.Errors > 0),
+            FindingsFilter.Warnings => reports.Where(report => report.Errors == 0 && report.Warnings > 0),
+            FindingsFilter.None => reports.Where(report => report.Errors == 0 && report.Warnings == 0),
+            _ => reports,
+        };
+    }
+
+    private static IQueryable<StoredReport> After(IQueryable<StoredReport> reports, int year, string organ, long id) => reports.Where(report =>
+        report.Year < year
+#pragma warning disable RS0030, CA1309 // Becomes a comparison in the database, whose column compares by code point.
+        || (report.Year == year && string.Compare(report.Organ, organ) > 0)
+#pragma warning restore RS0030, CA1309
+        || (report.Year == year && report.Organ == organ && report.Id > id));
+
+    private static async Task<(int First, int Last)?> YearsAsync(IQueryable<StoredReport> all, CancellationToken cancellation)
+    {
+        var known = all.Where(report => report.Year > 0);
+        var first = await known.MinAsync(report => (int?)report.Year, cancellation);
+        var last = await known.MaxAsync(report => (int?)report.Year, cancellation);
+        return first is { } from && last is { } to ? (from, to) : null;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+
+namespace Gongkai.Storage.Files;
+
+/// <summary>Files by the hash of their bytes, in a folder. A file is there whole or not at all, and never changes.</summary>
+public sealed class FileStore(StorePlace place)
+{
+    /// <summary>Keeps bytes; the same bytes are kept once.</summary>
+    /// <returns>SHA-256, lower-case hexadecimal.</returns>
+    public async Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        var path = PathOf(sha256);
+        if (File.Exists(path))
+        {
+            return sha256;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await file.WriteAsync(bytes, cancellation);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+
+        return sha256;
+    }
+
+    /// <summary>Opens a file for reading; null when it is not here.</summary>
+    public Stream? Open(string sha256)
+    {
+        var path = PathOf(sha256);
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
+    }
+
+    // Two letters a folder keep a folder of a million files from a million entries.
+    private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+        ? Path.Combine(place.Files, sha256[..2], sha256)
+        : throw new ArgumentException($"'{sha256}' is no SHA-256 in lower-case hexadecimal.", nameof(sha256));
+}

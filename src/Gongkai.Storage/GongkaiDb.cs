@@ -1,0 +1,62 @@
+using System.Text;
+using Gongkai.Oversight.Library;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Gongkai.Storage;
+
+/// <summary>Everything that is stored, whichever database it lies in. Capabilities bring their own entities and mappings.</summary>
+public abstract class GongkaiDb(DbContextOptions options) : DbContext(options)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(StoredReport).Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(GongkaiDb).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase(property.Name));
+        }
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            NameKeys(entity);
+        }
+    }
+
+    // Database administrators read these names; quoted capitals would follow them into every query.
+    private static void NameKeys(IMutableEntityType entity)
+    {
+        var table = entity.GetTableName();
+        foreach (var key in entity.GetKeys())
+        {
+            key.SetName($"pk_{table}");
+        }
+
+        foreach (var foreign in entity.GetForeignKeys())
+        {
+            foreign.SetConstraintName($"fk_{table}_{foreign.PrincipalEntityType.GetTableName()}");
+        }
+
+        foreach (var index in entity.GetIndexes())
+        {
+            index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(property => SnakeCase(property.Name)))}");
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder();
+        foreach (var character in name)
+        {
+            if (char.IsUpper(character) && snake.Length > 0)
+            {
+                snake.Append('_');
+            }
+
+            snake.Append(char.ToLowerInvariant(character));
+        }
+
+        return snake.ToString();
+    }
+}

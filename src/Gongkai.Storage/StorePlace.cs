@@ -1,0 +1,21 @@
+using Microsoft.Data.Sqlite;
+
+namespace Gongkai.Storage;
+
+/// <summary>Where a store lies: a folder, and a PostgreSQL server when the rows lie there.</summary>
+/// <param name="Folder">Full path of the folder that holds <c>gongkai.db</c>, <c>files/</c> and <c>keys/</c>.</param>
+/// <param name="Postgres">Connection string of a PostgreSQL database; null for SQLite in the folder.</param>
+public sealed record StorePlace(string Folder, string? Postgres = null)
+{
+    /// <summary>The database file.</summary>
+    public string DatabaseFile => Path.Combine(Folder, "gongkai.db");
+
+    /// <summary>The folder of source files.</summary>
+    public string Files => Path.Combine(Folder, "files");
+
+    /// <summary>The folder of keys.</summary>
+    public string Keys => Path.Combine(Folder, "keys");
+
+    /// <summary>Connection string of the SQLite file.</summary>
+    internal string Sqlite => new SqliteConnectionStringBuilder { DataSource = DatabaseFile, DefaultTimeout = 30 }.ToString();
+}
