@@ -15,7 +15,7 @@ public static class ScriptConverter
     public static int CountTraditional(string text)
     {
         var table = ScriptTable.Current;
-        if (!table.HasTraditional(text))
+        if (!NeedsConversion(text))
         {
             return 0;
         }
@@ -50,7 +50,7 @@ public static class ScriptConverter
     /// <summary>Characters only, no vocabulary: what search folds by.</summary>
     internal static MappedText ToSimplifiedCharacters(MappedText text)
     {
-        // Some phrases of the tables are written with characters that an earlier row makes (藉著, 藉着, 借着).
+        // What one round makes can meet its neighbours in a phrase of the tables.
         for (var round = 0; round < MostRounds; round++)
         {
             var next = ConvertOnce(text);
@@ -69,7 +69,7 @@ public static class ScriptConverter
     {
         var table = ScriptTable.Current;
         var value = text.Value;
-        if (!table.HasTraditional(value))
+        if (!NeedsConversion(value))
         {
             return text;
         }
@@ -99,6 +99,29 @@ public static class ScriptConverter
         }
 
         return rewriting.Done();
+    }
+
+    // True for a traditional character that does not stand in a phrase that keeps it (乾 in 乾隆).
+    private static bool NeedsConversion(string text)
+    {
+        var table = ScriptTable.Current;
+        if (!table.HasTraditional(text))
+        {
+            return false;
+        }
+
+        for (var at = 0; at < text.Length;)
+        {
+            var phrase = table.Phrases.Match(text, at);
+            if (phrase is null ? table.SimplifiedOf(text[at]) != text[at] : phrase.Found != phrase.Instead && table.HasTraditional(phrase.Found))
+            {
+                return true;
+            }
+
+            at += phrase?.Found.Length ?? 1;
+        }
+
+        return false;
     }
 
     private static MappedText PutWordsBack(MappedText text)
