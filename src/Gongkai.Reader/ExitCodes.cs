@@ -17,4 +17,7 @@ public static class ExitCodes
 
     /// <summary>A fault of the program itself; never the file's or the user's.</summary>
     public const int Defect = 70;
+
+    /// <summary>Stopped by the user.</summary>
+    public const int Interrupted = 130;
 }

@@ -1,69 +1,99 @@
 using System.CommandLine;
+using System.Globalization;
 using Gongkai.App.Bulk;
+using Gongkai.Oversight.Library;
 using Gongkai.Reader;
 using Gongkai.Reader.Commands;
 using Gongkai.Reader.Words;
 using Gongkai.Reports;
+using Gongkai.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.App.Commands;
 
-/// <summary><c>rollup</c>: adds the reports of one year up, cell by cell.</summary>
-internal sealed class RollUpCommand(CommandWords words)
+/// <summary><c>rollup</c>: adds the reports of one year up, cell by cell: those of the files given, or those in the store.
+/// An organ counts once: of several reports of one organ and year the last one counts, and that is said.</summary>
+internal sealed class RollUpCommand(CommandWords words, int year)
 {
+    private readonly int year = year;
+    private readonly Dictionary<string, (string Name, AnnualReport Report)> members = new(StringComparer.Ordinal);
+    private int otherYears;
+    private bool isDoubled;
+
     public static Command Of(CommandWords words)
     {
-        var paths = new Argument<string[]>("PATH") { Description = words["rollup.paths"], Arity = ArgumentArity.OneOrMore };
+        string[] editions = [.. FormCatalogue.Default.Forms.Select(known => known.Edition)];
+        var paths = new Argument<string[]>("PATH") { Description = words["rollup.paths"], Arity = ArgumentArity.ZeroOrMore };
         var year = new Option<int>("--year") { Description = words["rollup.year"], HelpName = "YEAR", Required = true };
-        var form = new Option<string?>("--form") { Description = words["rollup.form"], HelpName = string.Join('|', FormCatalogue.Default.Forms.Select(known => known.Edition)) };
-        form.AcceptOnlyFromAmong([.. FormCatalogue.Default.Forms.Select(known => known.Edition)]);
+        var form = new Option<string?>("--form") { Description = words["rollup.form"], HelpName = string.Join('|', editions) };
+        form.AcceptOnlyFromAmong(editions);
         var json = new Option<bool>("--json") { Description = words["read.json"] };
         var csv = new Option<bool>("--csv") { Description = words["rollup.csv"] };
+        var place = new StoreArguments(words);
         var command = new Command("rollup", words["rollup"]) { paths, year, form, json, csv };
-        command.SetAction(parsed =>
+        place.AddTo(command);
+        command.SetAction(async (parsed, stop) =>
         {
-            var run = new RollUpCommand(words);
-            var edition = FormCatalogue.Default.Find(parsed.GetValue(form)) ?? FormCatalogue.Default.MeantFor(parsed.GetValue(year));
-            var (sum, exit) = run.Sum(parsed.GetValue(paths)!, parsed.GetValue(year), edition);
-            var printer = new RollUpPrinter(words, sum, parsed.GetValue(year));
+            var run = new RollUpCommand(words, parsed.GetValue(year));
+            var bad = parsed.GetValue(paths) is { Length: > 0 } given
+                ? await run.FromFilesAsync(given).ConfigureAwait(false)
+                : await run.FromStoreAsync(await place.OpenAsync(parsed, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+            var sum = RollUp.Sum(FormCatalogue.Default.Find(parsed.GetValue(form)) ?? FormCatalogue.Default.MeantFor(run.year), run.members.Values.Select(member => member.Report));
+            var printer = new RollUpPrinter(words, sum, run.year);
             Output.Write(parsed.GetValue(json) ? printer.Json() : parsed.GetValue(csv) ? printer.Csv() : printer.Text());
-            return exit;
+            return bad > 0 ? ExitCodes.NotReadable : run.isDoubled || !sum.IsComplete ? ExitCodes.Findings : ExitCodes.Fine;
         });
         return command;
     }
 
-    // An organ counts once: of several reports of one organ and year the last one given counts, and that is said.
-    private (RolledUp Sum, int Exit) Sum(string[] paths, int year, Form form)
+    private async Task<int> FromFilesAsync(string[] paths)
     {
-        var members = new Dictionary<string, (string File, AnnualReport Report)>(StringComparer.Ordinal);
-        int otherYears = 0, twice = 0;
-        var bad = new BulkReading(words).Read(paths, read =>
+        var bad = await new BulkReading(words).ReadAsync(paths, _ => Task.FromResult(true), read =>
         {
-            if (read.Read?.Report is not { } report)
+            if (read.Read is { } found)
             {
-                return;
+                Count(read.File.Name, found.Report);
             }
 
-            if (report.Year != year)
-            {
-                otherYears++;
-                return;
-            }
-
-            var organ = report.Organ ?? read.File;
-            if (members.TryGetValue(organ, out var before))
-            {
-                twice++;
-                Console.Error.WriteLine(words.Fill("rollup.twice", ("organ", organ), ("before", before.File), ("after", read.File)));
-            }
-
-            members[organ] = (read.File, report);
-        });
+            return Task.CompletedTask;
+        }).ConfigureAwait(false);
         if (otherYears > 0)
         {
-            Console.Error.WriteLine(words.Fill("rollup.other-years", ("count", otherYears.ToString(words.Culture)), ("year", year.ToString(words.Culture))));
+            await Console.Error.WriteLineAsync(words.Fill("rollup.other-years", ("count", otherYears.ToString(CultureInfo.InvariantCulture)), ("year", year.ToString(CultureInfo.InvariantCulture)))).ConfigureAwait(false);
         }
 
-        var sum = RollUp.Sum(form, members.Values.Select(member => member.Report));
-        return (sum, bad > 0 ? ExitCodes.NotReadable : twice > 0 || !sum.IsComplete ? ExitCodes.Findings : ExitCodes.Fine);
+        return bad;
+    }
+
+    // The words of the reports are left behind: sums need figures and their units only.
+    private async Task<int> FromStoreAsync(Store store, CancellationToken stop)
+    {
+        await using var db = store.NewDb();
+        var rows = db.Set<StoredReport>().AsNoTracking().Where(report => report.Year == year).OrderBy(report => report.Id).Select(report => new { report.SourceName, report.Figures, report.Reading!.Content });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop).ConfigureAwait(false))
+        {
+            var report = ReadingArchive.Read(row.Content, PackedFigures.Unpack(row.Figures)).Report;
+            Count(row.SourceName, new AnnualReport { Organ = report.Organ, Year = report.Year, Form = report.Form, Figures = report.Figures });
+        }
+
+        return 0;
+    }
+
+    private void Count(string name, AnnualReport report)
+    {
+        if (report.Year != year)
+        {
+            otherYears++;
+            return;
+        }
+
+        var organ = report.Organ ?? name;
+        if (members.TryGetValue(organ, out var before))
+        {
+            isDoubled = true;
+            Console.Error.WriteLine(words.Fill("rollup.twice", ("organ", organ), ("before", before.Name), ("after", name)));
+        }
+
+        members[organ] = (name, report);
     }
 }

@@ -71,7 +71,9 @@ internal sealed class RollUpPrinter(CommandWords words, RolledUp sum, int year)
         json.WriteStartObject(total.Cell.Code);
         if (total.Value is { } value)
         {
-            json.WriteNumber("value", value);
+            // 万元 times 10,000 leaves zeros behind; a sum prints the same wherever its parts came from.
+            json.WritePropertyName("value");
+            json.WriteRawValue(value.ToString("0.############", CultureInfo.InvariantCulture));
         }
         else
         {

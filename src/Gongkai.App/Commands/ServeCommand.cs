@@ -11,11 +11,10 @@ internal static class ServeCommand
     {
         var demo = new Option<bool>("--demo") { Description = words["serve.demo"] };
         var urls = new Option<string[]>("--urls") { Description = words["serve.urls"], HelpName = "URL" };
-        var data = new Option<string?>("--data") { Description = words["store.data"], HelpName = "DIR" };
-        var database = new Option<string?>("--db") { Description = words["store.db"], HelpName = "CONNECTION" };
-        var command = new Command("serve", words["serve"]) { demo, urls, data, database };
-        command.SetAction((parsed, stop) => Site.RunAsync(
-            new SiteOptions(parsed.GetValue(demo), parsed.GetValue(urls) ?? [], parsed.GetValue(data), parsed.GetValue(database)), words, stop));
+        var place = new StoreArguments(words);
+        var command = new Command("serve", words["serve"]) { demo, urls };
+        place.AddTo(command);
+        command.SetAction((parsed, stop) => Site.RunAsync(new SiteOptions(parsed.GetValue(demo), parsed.GetValue(urls) ?? [], place.Place(parsed)), words, stop));
         return command;
     }
 }

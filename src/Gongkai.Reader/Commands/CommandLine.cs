@@ -46,7 +46,11 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(words.Fill("usage", ("reason", error.Message))).ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception error)
         {
             await Console.Error.WriteLineAsync(words.Fill("defect", ("detail", error.ToString()))).ConfigureAwait(false);
             return ExitCodes.Defect;

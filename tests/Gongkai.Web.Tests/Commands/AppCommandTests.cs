@@ -9,7 +9,7 @@ namespace Gongkai.Web.Tests.Commands;
 /// <summary>The commands of the full head as people run them.</summary>
 public sealed class AppCommandTests : IDisposable
 {
-    private static readonly string[] Commands = ["", "serve", "deadline", "rollup", "doctor"];
+    private static readonly string[] Commands = ["", "serve", "import", "rollup", "deadline", "doctor"];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gongkai-app-");
 
     [Theory]
@@ -57,6 +57,7 @@ public sealed class AppCommandTests : IDisposable
     [InlineData("deadline --received tomorrow")]
     [InlineData("deadline --received 2024-09-27 --event extendid=2024-10-28")]
     [InlineData("rollup samples/reports")]
+    [InlineData("import")]
     [InlineData("rollup samples/reports --year 2022 --form 1999")]
     public void AnyCommand_WronglyWritten_IsSixtyFourAndPrintsNothing(string line)
     {
@@ -119,6 +120,50 @@ public sealed class AppCommandTests : IDisposable
         Assert.Equal(2, run.Exit);
         Assert.Contains("broken.docx", run.Error, StringComparison.Ordinal);
         Assert.StartsWith("code,value,complete,read,blank,absent,inferred,doubtful,not-applicable,unknown", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_TheSameFolderTwice_KeepsEveryReportOnce()
+    {
+        var store = Path.Combine(folder.FullName, "store");
+        var files = Directory.GetFiles(Checkout.PathOf("samples/reports")).Length;
+        var first = Zh("import", "samples/reports", "--data", store);
+        Assert.Equal((0, ""), (first.Exit, first.Error));
+        Assert.Contains($"新导入 {files} 份，已有 0 份", first.Output, StringComparison.Ordinal);
+        var second = Zh("import", "samples/reports", "--data", store);
+        Assert.Contains($"新导入 0 份，已有 {files} 份", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RollUp_OfTheStore_IsTheRollUpOfItsFiles()
+    {
+        var store = Path.Combine(folder.FullName, "store");
+        Assert.Equal(0, Zh("import", "samples/reports", "--data", store).Exit);
+        var ofFiles = Zh("rollup", "samples/reports", "--year", "2020", "--json");
+        var ofStore = Zh("rollup", "--data", store, "--year", "2020", "--json");
+        Assert.Equal(ofFiles.Output, ofStore.Output);
+        Assert.Equal(ofFiles.Exit, ofStore.Exit);
+    }
+
+    [Fact]
+    public void Import_WithABrokenFile_KeepsTheOthers()
+    {
+        var broken = Path.Combine(folder.FullName, "broken.docx");
+        File.WriteAllText(broken, "PK\u0003\u0004 and nothing behind it");
+        var run = Zh("import", broken, "samples/reports/yunze-education-2022.docx", "samples/README.md", "--data", Path.Combine(folder.FullName, "store"));
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("新导入 1 份，已有 0 份，读不了 2 份", run.Output, StringComparison.Ordinal);
+        Assert.Contains("broken.docx", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_WhereNoStoreCanBe_SaysSo()
+    {
+        var file = Path.Combine(folder.FullName, "file");
+        File.WriteAllText(file, "");
+        var run = Zh("import", "samples/reports", "--data", file);
+        Assert.Equal((2, ""), (run.Exit, run.Output));
+        Assert.Contains(file, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
