@@ -8,40 +8,41 @@ internal sealed class ScriptTable
     private static readonly Lazy<ScriptTable> Loaded = new(() => new ScriptTable());
     private readonly char[] simplifiedOf = new char[char.MaxValue + 1];
     private readonly byte[] scripts = new byte[char.MaxValue + 1];
+    private readonly Lazy<PhraseTable> phrases;
+    private readonly Lazy<bool> simplifiedOnly;
 
+    // Clean text needs to know the traditional characters only, so the rest waits until one is met.
     private ScriptTable()
     {
-        var phrases = DataFile.Rows("domain.tsv").Concat(DataFile.Rows("phrases.tsv")).Select(Phrase.FromRow).ToList();
-        foreach (var cells in DataFile.Rows("characters.tsv"))
+        var beyond = new List<Phrase>();
+        foreach (var line in DataFile.Text("characters.tsv").AsSpan().EnumerateLines())
         {
-            if (cells[0].Length == 1 && cells[1].Length == 1)
+            if (line.IsEmpty)
             {
-                simplifiedOf[cells[0][0]] = cells[1][0];
+                continue;
+            }
+
+            if (line.Length == 3)
+            {
+                simplifiedOf[line[0]] = line[2];
             }
             else
             {
-                phrases.Add(new Phrase(cells[0], cells[1]));
+                beyond.Add(Phrase.FromRow(line.ToString().Split('\t')));
             }
 
-            scripts[cells[0][0]] = Traditional;
-        }
-
-        foreach (var character in DataFile.Lines("simplified.txt").SelectMany(line => line))
-        {
-            scripts[character] = Simplified;
+            scripts[line[0]] = Traditional;
         }
 
         ResolveChains();
-
-        // What a phrase has become stays as it is: 乾安县 keeps its first character when it is converted again.
-        var kept = phrases.Where(phrase => phrase.Instead.Any(IsTraditional)).Select(phrase => new Phrase(phrase.Instead, phrase.Instead)).ToArray();
-        Phrases = new PhraseTable([.. phrases, .. kept]);
+        phrases = new(() => LoadPhrases(beyond));
+        simplifiedOnly = new(MarkSimplified);
     }
 
     public static ScriptTable Current => Loaded.Value;
 
     /// <summary>Phrases that are not converted character by character.</summary>
-    public PhraseTable Phrases { get; }
+    public PhraseTable Phrases => phrases.Value;
 
     /// <summary>True for a character that is written otherwise in simplified script, outside certain phrases.</summary>
     public bool IsTraditional(char character) => scripts[character] == Traditional;
@@ -66,12 +67,32 @@ internal sealed class ScriptTable
     public bool IsMostlyTraditional(ReadOnlySpan<char> text)
     {
         var balance = 0;
+        _ = simplifiedOnly.Value;
         foreach (var character in text)
         {
             balance += scripts[character] switch { Traditional => 1, Simplified => -1, _ => 0 };
         }
 
         return balance > 0;
+    }
+
+    private PhraseTable LoadPhrases(List<Phrase> beyond)
+    {
+        Phrase[] read = [.. DataFile.Rows("domain.tsv").Concat(DataFile.Rows("phrases.tsv")).Select(Phrase.FromRow), .. beyond];
+
+        // What a phrase has become stays as it is: 乾安县 keeps its first character when it is converted again.
+        var kept = read.Where(phrase => phrase.Instead.Any(IsTraditional)).Select(phrase => new Phrase(phrase.Instead, phrase.Instead));
+        return new PhraseTable([.. read, .. kept]);
+    }
+
+    private bool MarkSimplified()
+    {
+        foreach (var character in DataFile.Lines("simplified.txt").SelectMany(line => line))
+        {
+            scripts[character] = Simplified;
+        }
+
+        return true;
     }
 
     // The tables hold one pair whose simplified side is itself converted.
