@@ -176,7 +176,7 @@ internal static class NumberFinder
             }
         }
 
-        // 2019，2020 and 5，6月 are lists; a full stop or comma between numbers joins nothing unless it repeats.
+        // Commas part a list, so they join nothing; a telephone number is longer than a range or begins with 0.
         return joints switch
         {
             0 => JoinsRange(text, start, end) ? NumberRole.Range : null,
