@@ -1,5 +1,7 @@
 using Gongkai.Reader;
 using Gongkai.Reader.Words;
+using Gongkai.Storage;
+using Gongkai.Web;
 
 namespace Gongkai.App.Serve;
 
@@ -10,18 +12,59 @@ internal static class Site
 
     public static async Task<int> RunAsync(SiteOptions options, CommandWords words, CancellationToken stop)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(options.Urls is [] ? [UsualAddress] : options.Urls);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        await using var app = builder.Build();
-        app.MapGet("/health/live", () => Results.Text("ok"));
-        await app.StartAsync(stop).ConfigureAwait(false);
+        await using var app = Build(options, words);
+        var opening = app.Services.GetRequiredService<SiteOpening>();
+        await StartAsync(app, words, stop).ConfigureAwait(false);
         foreach (var address in app.Urls)
         {
             await Console.Out.WriteLineAsync(words.Fill("serve.listening", ("address", address))).ConfigureAwait(false);
         }
 
+        await Console.Out.WriteLineAsync(words.Fill("serve.data", ("folder", options.Place.Folder))).ConfigureAwait(false);
+        if (!options.Demo && options.Urls.Any(url => !Loopback.Is(url)))
+        {
+            await Console.Error.WriteLineAsync(words["serve.open"]).ConfigureAwait(false);
+        }
+
         await app.WaitForShutdownAsync(stop).ConfigureAwait(false);
-        return ExitCodes.Fine;
+        return opening.Refusal is null ? ExitCodes.Fine : ExitCodes.NotReadable;
+    }
+
+    /// <summary>The application, not started yet.</summary>
+    /// <exception cref="Reader.Commands.UsageException">The options make no sense together.</exception>
+    public static WebApplication Build(SiteOptions options, CommandWords words)
+    {
+        string[] urls = options.Urls is [] ? [UsualAddress] : options.Urls;
+        if (options.Demo && urls.FirstOrDefault(url => !Loopback.Is(url)) is { } open)
+        {
+            throw new Reader.Commands.UsageException(words.Fill("serve.demo-loopback", ("url", open)));
+        }
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Keys are kept beside the store on purpose; the warning that they are not encrypted says nothing new at every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddGongkaiWeb(new Store(options.Place));
+        builder.Services.AddSingleton(words);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<SiteOpening>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SiteOpening>());
+        return builder.Build().UseGongkaiWeb();
+    }
+
+    private static async Task StartAsync(WebApplication app, CommandWords words, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException or FormatException or System.Net.Sockets.SocketException)
+        {
+            throw new Reader.Commands.UsageException(words.Fill("serve.address", ("reason", error.Message)));
+        }
     }
 }

@@ -72,7 +72,7 @@ public sealed class ReportLibrary(DbContext db)
     /// <param name="after">The last id of the page before; null for the first page.</param>
     /// <param name="size">How many, at most.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<ReportPage> ListAsync(ReportFilter filter, long? after, int size, CancellationToken cancellation)
+    public async Task<ReportListing> ListAsync(ReportFilter filter, long? after, int size, CancellationToken cancellation)
     {
         var all = db.Set<StoredReport>().AsNoTracking();
         var chosen = Choose(all, filter);
@@ -86,7 +86,7 @@ public sealed class ReportLibrary(DbContext db)
             lines.RemoveAt(size);
         }
 
-        return new ReportPage(lines, more ? lines[^1].Id : null, count, await YearsAsync(all, cancellation));
+        return new ReportListing(lines, more ? lines[^1].Id : null, count, await YearsAsync(all, cancellation));
     }
 
     /// <summary>A report with everything; null when there is none of this number.</summary>

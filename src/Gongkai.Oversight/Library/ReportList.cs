@@ -45,4 +45,4 @@ public sealed record ReportLine(long Id, string Organ, int Year, string Form, st
 /// <param name="Next">The id to go on after; null on the last page.</param>
 /// <param name="Count">How many reports the filter lets through, counted up to <see cref="ReportLibrary.CountLimit"/> and one more.</param>
 /// <param name="Years">First and last year in the library; null when it is empty.</param>
-public sealed record ReportPage(IReadOnlyList<ReportLine> Lines, long? Next, int Count, (int First, int Last)? Years);
+public sealed record ReportListing(IReadOnlyList<ReportLine> Lines, long? Next, int Count, (int First, int Last)? Years);

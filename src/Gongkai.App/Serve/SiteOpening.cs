@@ -1,0 +1,70 @@
+using Gongkai.App.Demo;
+using Gongkai.Reader.Words;
+using Gongkai.Storage;
+using Gongkai.Web.Office.Reports;
+using Gongkai.Web.Serving;
+
+namespace Gongkai.App.Serve;
+
+/// <summary>Opens the store while the server already listens, fills it for a demonstration, and lets people in when that is done.
+/// What stands in the way is said on the error stream, and the server stops.</summary>
+internal sealed class SiteOpening(Store store, ReportIntake intake, SiteState state, SiteOptions options, CommandWords words, IHostApplicationLifetime life) : BackgroundService
+{
+    /// <summary>Why the site could not be opened; null while nothing is wrong.</summary>
+    public string? Refusal { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            await store.OpenAsync(stoppingToken).ConfigureAwait(false);
+            await OpenAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (StoreUnusableException error)
+        {
+            Refuse(words.Fill($"store.{error.Reason}", ("detail", error.Detail), ("folder", store.Place.Folder)));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Told to stop before it was open.
+        }
+        catch (Exception error)
+        {
+            Refuse(words.Fill("defect", ("detail", error.ToString())));
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken stop)
+    {
+        var isDemonstration = await store.FactAsync(StoreFact.Demonstration, stop).ConfigureAwait(false) is not null;
+        if (options.Demo && !isDemonstration)
+        {
+            if (!await DemoCity.IsEmptyAsync(store, stop).ConfigureAwait(false))
+            {
+                Refuse(words.Fill("serve.demo-full", ("folder", store.Place.Folder)));
+                return;
+            }
+
+            await store.RecordAsync(StoreFact.Demonstration, "yes", stop).ConfigureAwait(false);
+            isDemonstration = true;
+        }
+
+        if (isDemonstration)
+        {
+            state.Demonstrates();
+            // Safe to run again: what is there stays one report. A start that was broken off is finished by the next.
+            await DemoCity.FillAsync(intake, stop).ConfigureAwait(false);
+        }
+
+        state.Ready();
+        await Console.Out.WriteLineAsync(words[isDemonstration ? "serve.demo-ready" : "serve.ready"]).ConfigureAwait(false);
+    }
+
+    private void Refuse(string why)
+    {
+        Refusal = why;
+        Console.Error.WriteLine(why);
+        life.StopApplication();
+    }
+}

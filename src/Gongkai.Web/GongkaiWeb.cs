@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Gongkai.Storage;
+using Gongkai.Storage.Files;
+using Gongkai.Web.Office.Reports;
+using Gongkai.Web.Serving;
+using Gongkai.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Web;
+
+/// <summary>The site: what it needs and what it answers.</summary>
+public static class GongkaiWeb
+{
+    /// <summary>Registers everything that the pages use on one store.</summary>
+    public static IServiceCollection AddGongkaiWeb(this IServiceCollection services, Store store)
+    {
+        services.AddSingleton(store);
+        services.AddSingleton(new FileStore(store.Place));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SiteState>();
+        services.AddSingleton<SiteAssets>();
+        services.AddSingleton<ReportIntake>();
+        services.AddScoped(provider => provider.GetRequiredService<Store>().NewDb());
+        services.AddScoped(provider => new Oversight.Library.ReportLibrary(provider.GetRequiredService<GongkaiDb>()));
+        services.AddRazorComponents();
+        services.AddLocalization();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "gongkai-form";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddDataProtection().SetApplicationName("gongkai").PersistKeysToFileSystem(new DirectoryInfo(store.Place.Keys));
+        services.AddResponseCompression();
+        // Without this every Chinese character of a page becomes a number reference.
+        services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>Puts the site together. The order matters: headers first, so that nothing goes out without them.</summary>
+    public static WebApplication UseGongkaiWeb(this WebApplication app)
+    {
+        app.Use(SecurityHeaders.Apply);
+        app.Use(HeadLikeGet.Apply);
+        app.UseResponseCompression();
+        app.Use(Language.Apply);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FriendlyErrors.OfException, SuppressDiagnosticsCallback = about => about.Exception is BadHttpRequestException });
+        app.UseStatusCodePages(FriendlyErrors.OfStatus);
+        app.Use(FriendlyErrors.UntilReady);
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapGet("/health/live", () => TypedResults.Text("live"));
+        app.MapGet("/health/ready", (SiteState state) => state.IsReady ? Results.Text("ready") : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable));
+        SiteAssets.Map(app, app.Services.GetRequiredService<SiteAssets>());
+        ReportFiles.Map(app);
+        ReportUpload.Map(app);
+        app.MapRazorComponents<SiteRoot>();
+        return app;
+    }
+}

@@ -1,0 +1,39 @@
+using Gongkai.Web.Shell;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Web.Serving;
+
+/// <summary>Turns answers without a page into pages that say what happened and what to do.</summary>
+internal static class FriendlyErrors
+{
+    /// <summary>For answers that carry only a status.</summary>
+    public static Task OfStatus(StatusCodeContext context) => Page(context.HttpContext, context.HttpContext.Response.StatusCode);
+
+    /// <summary>For whatever was thrown.</summary>
+    public static Task OfException(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        context.Response.StatusCode = status;
+        return Page(context, status);
+    }
+
+    /// <summary>Until the store is open there is nothing to show but that.</summary>
+    public static Task UntilReady(HttpContext context, RequestDelegate next)
+    {
+        if (context.RequestServices.GetRequiredService<SiteState>().IsReady || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "2";
+        return Page(context, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    public static Task Page(HttpContext context, int status, string? reason = null) =>
+        new RazorComponentResult<StatusDocument>(new Dictionary<string, object?> { ["Code"] = status, ["Reason"] = reason }) { StatusCode = status }.ExecuteAsync(context);
+}

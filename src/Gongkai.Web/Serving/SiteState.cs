@@ -1,0 +1,20 @@
+namespace Gongkai.Web.Serving;
+
+/// <summary>What is true of the running site as a whole. Set once while it opens.</summary>
+public sealed class SiteState
+{
+    private volatile bool isReady;
+    private volatile bool isDemonstration;
+
+    /// <summary>True when the store is open and, for a demonstration, filled.</summary>
+    public bool IsReady => isReady;
+
+    /// <summary>True when everything in the store is invented; every page and print says so.</summary>
+    public bool IsDemonstration => isDemonstration;
+
+    /// <summary>The store holds a demonstration.</summary>
+    public void Demonstrates() => isDemonstration = true;
+
+    /// <summary>The site may be used.</summary>
+    public void Ready() => isReady = true;
+}
