@@ -14,7 +14,11 @@ internal static class Site
     {
         await using var app = Build(options, words);
         var opening = app.Services.GetRequiredService<SiteOpening>();
-        await StartAsync(app, words, stop).ConfigureAwait(false);
+        if (!await StartAsync(app, words, stop).ConfigureAwait(false))
+        {
+            return ExitCodes.NotReadable;
+        }
+
         foreach (var address in app.Urls)
         {
             await Console.Out.WriteLineAsync(words.Fill("serve.listening", ("address", address))).ConfigureAwait(false);
@@ -46,8 +50,10 @@ internal static class Site
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Said in plain words on the console by ourselves.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         // Keys are kept beside the store on purpose; the warning that they are not encrypted says nothing new at every start.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
         builder.Services.AddGongkaiWeb(new Store(options.Place));
         builder.Services.AddSingleton(words);
         builder.Services.AddSingleton(options);
@@ -56,11 +62,17 @@ internal static class Site
         return builder.Build().UseGongkaiWeb();
     }
 
-    private static async Task StartAsync(WebApplication app, CommandWords words, CancellationToken stop)
+    private static async Task<bool> StartAsync(WebApplication app, CommandWords words, CancellationToken stop)
     {
         try
         {
             await app.StartAsync(stop).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The store was refused before the first address was open.
+            return false;
         }
         catch (Exception error) when (error is IOException or InvalidOperationException or FormatException or System.Net.Sockets.SocketException)
         {

@@ -34,6 +34,20 @@ internal static class FriendlyErrors
         return Page(context, StatusCodes.Status503ServiceUnavailable);
     }
 
-    public static Task Page(HttpContext context, int status, string? reason = null) =>
-        new RazorComponentResult<StatusDocument>(new Dictionary<string, object?> { ["Code"] = status, ["Reason"] = reason }) { StatusCode = status }.ExecuteAsync(context);
+    // In a scope of its own: a page that failed half-way has used up what the services of the request can be used for once.
+    private static async Task Page(HttpContext context, int status)
+    {
+        var services = context.RequestServices;
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        try
+        {
+            await new RazorComponentResult<StatusDocument>(new Dictionary<string, object?> { ["Code"] = status }) { StatusCode = status }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
+    }
 }

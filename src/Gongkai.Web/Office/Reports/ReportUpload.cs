@@ -25,6 +25,22 @@ internal static class ReportUpload
             return;
         }
 
+        if (await FormAsync(context) is not { } form)
+        {
+            return;
+        }
+
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await AnswerAsync(context, form.Files, intake);
+    }
+
+    private static async Task<IFormCollection?> FormAsync(HttpContext context)
+    {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = MostBytes;
@@ -33,18 +49,13 @@ internal static class ReportUpload
         context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { MultipartBodyLengthLimit = MostBytes, ValueCountLimit = MostFiles, MultipartBoundaryLengthLimit = 200 }));
         try
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            if (!await antiforgery.IsRequestValidAsync(context))
-            {
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                return;
-            }
-
-            await AnswerAsync(context, form.Files, intake);
+            return await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            context.Response.StatusCode = context.Request.ContentLength > MostBytes ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+            // Cut off, or no form at all.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return null;
         }
     }
 

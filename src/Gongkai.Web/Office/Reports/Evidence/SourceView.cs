@@ -25,7 +25,7 @@ internal sealed record SourceUnit
 /// <summary>A source cut into parts that a page can carry. Text shows as it is, line by line; what is laid out (web pages, office files) as its paragraphs and tables.</summary>
 internal sealed class SourceView
 {
-    private const int PartLength = 40_000;
+    private const int PartLength = 24_000;
 
     private readonly List<Func<IEnumerable<SourceUnit>>> parts = [];
     private readonly List<TextSpan> spans = [];
