@@ -1,1 +1,19 @@
-return 64;
+using BenchmarkDotNet.Running;
+using Gongkai.Bench;
+
+// dotnet run -c Release --project bench                 the table of docs/performance.md, a minute
+// dotnet run -c Release --project bench -- full [...]   BenchmarkDotNet, with its own options
+if (args is ["full", .. var options])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(options);
+    return 0;
+}
+
+if (args.Length > 0)
+{
+    Console.Error.WriteLine("usage: bench [full OPTIONS...]");
+    return 64;
+}
+
+QuickTable.Print(Console.Out);
+return 0;

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Gongkai.Bench;
+
+/// <summary>The table of in-process times, as Markdown.</summary>
+internal static class QuickTable
+{
+    private const double MostMilliseconds = 5;
+    private const double MostTimesPeer = 3;
+
+    public static void Print(TextWriter output)
+    {
+        Stopwatches.Warm([
+            .. Inputs.Texts.Select(input => ((Func<Input, int>)Work.ReadAndCheck, input)),
+            .. Inputs.Pages.Select(input => ((Func<Input, int>)Work.ReadAndCheck, input)),
+            .. Inputs.Pages.Select(input => ((Func<Input, int>)Work.BareParse, input)),
+        ]);
+        Texts(output);
+        Pages(output);
+    }
+
+    private static void Texts(TextWriter output)
+    {
+        output.WriteLine("| text | to blocks ms | to report ms | read and check ms | aim |");
+        output.WriteLine("|---|---|---|---|---|");
+        foreach (var input in Inputs.Texts)
+        {
+            var all = Stopwatches.Median(Work.ReadAndCheck, input);
+            output.WriteLine($"| {input} | {Number(Stopwatches.Median(Work.Blocks, input))} | {Number(Stopwatches.Median(Work.Read, input))} | {Number(all)} | {(all <= MostMilliseconds ? "≤ 5: held" : "≤ 5: missed")} |");
+        }
+    }
+
+    private static void Pages(TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine("| the same as a web page | AngleSharp bare parse ms | to blocks ms | to report ms | read and check ms | ratio | aim |");
+        output.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var input in Inputs.Pages)
+        {
+            // Peer and ours one after the other, so that a slow moment of the machine hits both.
+            var peer = Stopwatches.Median(Work.BareParse, input);
+            var ours = Stopwatches.Median(Work.ReadAndCheck, input);
+            output.WriteLine($"| {input} | {Number(peer)} | {Number(Stopwatches.Median(Work.Blocks, input))} | {Number(Stopwatches.Median(Work.Read, input))} | {Number(ours)} | {Number(ours / peer)} | {(ours <= peer * MostTimesPeer ? "≤ 3: held" : "≤ 3: missed")} |");
+        }
+    }
+
+    private static string Number(double number) => number.ToString("0.00", CultureInfo.InvariantCulture);
+}
