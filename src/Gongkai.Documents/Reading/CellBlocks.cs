@@ -18,6 +18,12 @@ internal static class CellBlocks
         foreach (var cell in cells)
         {
             filled += cell.Count > 0 ? 1 : 0;
+            // Nearly every cell holds one paragraph and nothing else.
+            if (cell is [Paragraph])
+            {
+                continue;
+            }
+
             inner += cell.OfType<Table>().Sum(table => table.Cells.Length);
             hasArticle |= cell.Count >= 4 && cell.OfType<Paragraph>().Sum(paragraph => paragraph.Text.Length) > 400;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Reading;
@@ -57,13 +58,15 @@ internal sealed class GridBuilder
 
         var rows = new Axis(cells.Select(cell => cell.Row));
         var columns = new Axis(cells.Select(cell => cell.Column));
-        return new Table([.. cells.Select(cell => cell with
+        var placed = ImmutableArray.CreateBuilder<TableCell>(cells.Count);
+        foreach (var cell in cells)
         {
-            Row = rows.Place(cell.Row),
-            Column = columns.Place(cell.Column),
-            RowSpan = rows.Span(cell.Row, cell.RowSpan),
-            ColumnSpan = columns.Span(cell.Column, cell.ColumnSpan),
-        })]);
+            var (row, column, rowSpan, columnSpan) = (rows.Place(cell.Row), columns.Place(cell.Column), rows.Span(cell.Row, cell.RowSpan), columns.Span(cell.Column, cell.ColumnSpan));
+            var stays = row == cell.Row && column == cell.Column && rowSpan == cell.RowSpan && columnSpan == cell.ColumnSpan;
+            placed.Add(stays ? cell : cell with { Row = row, Column = column, RowSpan = rowSpan, ColumnSpan = columnSpan });
+        }
+
+        return new Table(placed.MoveToImmutable());
     }
 
     private void Occupy(int rowSpan, int columnSpan)
@@ -84,13 +87,17 @@ internal sealed class GridBuilder
     {
         private readonly int[] starts;
 
+        // A cell begins at every line from 0: nothing is left out.
+        private readonly bool isFull;
+
         public Axis(IEnumerable<int> used)
         {
             starts = [.. used.Distinct()];
             Array.Sort(starts);
+            isFull = starts[^1] == starts.Length - 1;
         }
 
-        public int Place(int start) => Array.BinarySearch(starts, start);
+        public int Place(int start) => isFull ? start : Array.BinarySearch(starts, start);
 
         public int Span(int start, int span)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using UtfUnknown;
 
@@ -7,6 +8,8 @@ namespace Gongkai.Documents.Reading;
 internal static class TextDecoder
 {
     private const int SampleBytes = 64 * 1024;
+
+    private static readonly SearchValues<char> NotInText = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Except("\t\n\r\f\v\u001A"), '\uFFFD']);
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -43,7 +46,7 @@ internal static class TextDecoder
     private static string? Wide(ReadOnlySpan<byte> bytes, ReadingBudget budget)
     {
         var sample = bytes[..(Math.Min(bytes.Length, SampleBytes) & ~1)];
-        if (bytes.Length % 2 != 0 || sample.Length < 4)
+        if (bytes.Length % 2 != 0 || sample.Length < 4 || (sample.IndexOf((byte)0) < 0 && IsUtf8(bytes)))
         {
             return null;
         }
@@ -57,7 +60,7 @@ internal static class TextDecoder
 
         var units = sample.Length / 2;
         var best = Math.Max(little, big);
-        if (best < units * 0.97 || Math.Min(little, big) > units * 0.6 || (sample.IndexOf((byte)0) < 0 && IsUtf8(bytes)))
+        if (best < units * 0.97 || Math.Min(little, big) > units * 0.6)
         {
             return null;
         }
@@ -145,12 +148,6 @@ internal static class TextDecoder
     private static bool LooksBinary(string text)
     {
         var sample = text.AsSpan(0, Math.Min(text.Length, SampleBytes));
-        var bad = 0;
-        foreach (var character in sample)
-        {
-            bad += character == '\uFFFD' || (character < ' ' && character is not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u001A')) ? 1 : 0;
-        }
-
-        return bad > sample.Length / 20;
+        return sample.CountAny(NotInText) > sample.Length / 20;
     }
 }

@@ -6,6 +6,7 @@ namespace Gongkai.Documents.Reading;
 internal static class TextKinds
 {
     private const int SearchedCharacters = 8192;
+    private const string MimeVersion = "MIME-Version:";
 
     private static readonly string[] PageMarks = ["<!doctype html", "<html", "<head>", "<body", "<table", "<div", "</td>", "</p>", "</div>", "<meta "];
 
@@ -33,10 +34,16 @@ internal static class TextKinds
         return IsPage(text, head, name) ? DocumentKind.Html : DocumentKind.Text;
     }
 
-    private static bool IsMessage(ReadOnlySpan<char> head) =>
-        head.Contains("MIME-Version:", StringComparison.OrdinalIgnoreCase)
-        && head.Contains("Content-Type:", StringComparison.OrdinalIgnoreCase)
-        && head.IndexOf('<') is var page && (page < 0 || head.IndexOf("MIME-Version:", StringComparison.OrdinalIgnoreCase) < page || head.StartsWith("From:", StringComparison.OrdinalIgnoreCase));
+    // The head of a message stands before the first tag, but a sender's address may be in angle brackets.
+    private static bool IsMessage(ReadOnlySpan<char> head)
+    {
+        var isMail = head.StartsWith("From:", StringComparison.OrdinalIgnoreCase);
+        var page = head.IndexOf('<');
+        var before = isMail || page < 0 ? head : head[..Math.Min(head.Length, page + MimeVersion.Length)];
+        return before.IndexOf(MimeVersion, StringComparison.OrdinalIgnoreCase) is >= 0 and var mark
+            && (isMail || page < 0 || mark < page)
+            && head.Contains("Content-Type:", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool IsPage(string text, ReadOnlySpan<char> head, string name)
     {

@@ -31,6 +31,7 @@ internal sealed class FormVocabulary
     private readonly FrozenDictionary<string, ImmutableArray<Term>> byKey;
     private readonly FrozenDictionary<string, ImmutableArray<Term>>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly FrozenSet<char> firsts;
+    private readonly FrozenSet<char> lasts;
 
     private FormVocabulary(FormCatalogue catalogue)
     {
@@ -42,6 +43,10 @@ internal sealed class FormVocabulary
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToImmutableArray(), StringComparer.Ordinal);
         bySpan = byKey.GetAlternateLookup<ReadOnlySpan<char>>();
         firsts = byKey.Keys.Select(key => key[0]).ToFrozenSet();
+        lasts = byKey.Keys.Select(key => key[^1]).ToFrozenSet();
+        PartWordings = [.. catalogue.Forms
+            .SelectMany(form => form.Sections.SelectMany(section => section.Variants.Prepend(section.Title).Select((title, at) => new PartWording(section.Number, LabelFold.Of(title), at == 0))))
+            .Distinct()];
         LongestKey = byKey.Keys.Max(key => key.Length);
     }
 
@@ -50,6 +55,9 @@ internal sealed class FormVocabulary
     public ImmutableArray<MergedTable> Tables { get; }
 
     public int LongestKey { get; }
+
+    /// <summary>Every wording of the headings of the six parts.</summary>
+    public ImmutableArray<PartWording> PartWordings { get; }
 
     /// <summary>The vocabulary of the catalogue in use.</summary>
     public static FormVocabulary Current
@@ -73,6 +81,8 @@ internal sealed class FormVocabulary
     public ImmutableArray<Term> Find(ReadOnlySpan<char> key) => bySpan.TryGetValue(key, out var terms) ? terms : [];
 
     public bool CanStart(char character) => firsts.Contains(character);
+
+    public bool CanEnd(char character) => lasts.Contains(character);
 
     private static IEnumerable<Term> Terms(MergedTable table)
     {

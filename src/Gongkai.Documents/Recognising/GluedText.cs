@@ -28,18 +28,24 @@ internal static class GluedText
         return ends.Count < 2 ? whole : Spans(text, ends, places);
     }
 
-    // Cheap first look: a run starts with a digit, a bracket or the first character of a label, and holds a digit or two labels.
+    // Cheap first look: a run starts with a digit or the first character of a label, and ends with a digit or the last character of one.
     private static bool MayBeRun(string text, FormVocabulary vocabulary)
     {
-        foreach (var character in text)
+        var first = 0;
+        while (first < text.Length && !LabelFold.Keeps(text[first]))
         {
-            if (LabelFold.Keeps(character))
-            {
-                return char.IsAsciiDigit(character) || vocabulary.CanStart(character);
-            }
+            first++;
         }
 
-        return false;
+        var last = text.Length - 1;
+        while (last > first && !LabelFold.Keeps(text[last]))
+        {
+            last--;
+        }
+
+        return first < text.Length
+            && (char.IsAsciiDigit(text[first]) || vocabulary.CanStart(LabelFold.Lower(text[first])))
+            && (char.IsAsciiDigit(text[last]) || vocabulary.CanEnd(LabelFold.Lower(text[last])));
     }
 
     private static (string Key, int[] Places) Fold(string text)
@@ -51,7 +57,7 @@ internal static class GluedText
         {
             if (LabelFold.Keeps(text[at]))
             {
-                key[length] = char.ToLowerInvariant(text[at]);
+                key[length] = LabelFold.Lower(text[at]);
                 places[length++] = at;
             }
         }

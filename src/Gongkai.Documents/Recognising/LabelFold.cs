@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gongkai.Documents.Recognising;
 
 /// <summary>Folds a label to what is compared: letters, digits and Han characters only, because publishers vary
@@ -10,19 +8,32 @@ internal static class LabelFold
 
     public static string Of(ReadOnlySpan<char> text)
     {
-        var folded = new StringBuilder(text.Length);
+        var length = 0;
         foreach (var character in text)
         {
-            if (Keeps(character))
-            {
-                folded.Append(char.ToLowerInvariant(character));
-            }
+            length += Keeps(character) ? 1 : 0;
         }
 
-        return folded.ToString();
+        return string.Create(length, text, static (folded, source) =>
+        {
+            var at = 0;
+            foreach (var character in source)
+            {
+                if (Keeps(character))
+                {
+                    folded[at++] = Lower(character);
+                }
+            }
+        });
     }
 
-    public static bool Keeps(char character) => char.IsLetterOrDigit(character);
+    public static bool Keeps(char character) => IsHan(character) || char.IsLetterOrDigit(character);
+
+    /// <summary>The character as it is compared.</summary>
+    public static char Lower(char character) => IsHan(character) ? character : char.ToLowerInvariant(character);
+
+    // Nearly every character is one of these, and neither question needs the tables for it.
+    private static bool IsHan(char character) => character is >= '\u4E00' and <= '\u9FFF';
 
     /// <summary>The folded label without the number in front of it (一、 （三） 1. 2、).</summary>
     public static string WithoutEnumerator(string text)

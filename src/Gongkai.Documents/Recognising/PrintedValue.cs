@@ -33,7 +33,7 @@ internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, st
             return new(PrintKind.Blank, null, null, "");
         }
 
-        var raw = trimmed.ToString();
+        var raw = trimmed.Length == text.Length ? text : trimmed.ToString();
         if (IsDash(trimmed))
         {
             return new(PrintKind.NotApplicable, null, null, raw);
@@ -42,8 +42,7 @@ internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, st
         // A gloss behind the number belongs to the cell's words, not to its value: 9（其中修订4件）.
         var gloss = trimmed.IndexOfAny('(', '（');
         var number = (gloss > 0 ? trimmed[..gloss] : trimmed).TrimEnd();
-        var words = number.ToString();
-        var unit = Array.Find(Units, unit => words.EndsWith(unit, StringComparison.Ordinal));
+        var unit = UnitBehind(number);
         number = unit is null ? number : number[..^unit.Length].TrimEnd();
         return TryNumber(number, out var value)
             ? new(PrintKind.Number, value, unit is "亿元" or "万元" or "元" ? unit : null, raw)
@@ -69,6 +68,24 @@ internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, st
 
         var inner = text.Trim("-—–－ \u00A0\u3000");
         return inner.Length is > 0 and < 5 && inner.IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    private static string? UnitBehind(ReadOnlySpan<char> text)
+    {
+        if (char.IsAsciiDigit(text[^1]))
+        {
+            return null;
+        }
+
+        foreach (var unit in Units)
+        {
+            if (text.EndsWith(unit))
+            {
+                return unit;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDash(ReadOnlySpan<char> text)

@@ -13,7 +13,7 @@ public static class ReportRecogniser
     {
         var vocabulary = FormVocabulary.Current;
         var pieces = PieceStream.Of(document, vocabulary);
-        var headings = PartHeadings.Find(pieces, vocabulary.Catalogue);
+        var headings = PartHeadings.Find(pieces, vocabulary);
         var tables = ReadTables(pieces, headings, vocabulary);
         var bodyStart = BodyStart(headings, tables, pieces.Length);
         var identity = Identity.Of(pieces, bodyStart);

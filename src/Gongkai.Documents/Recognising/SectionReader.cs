@@ -11,24 +11,26 @@ namespace Gongkai.Documents.Recognising;
 /// <param name="Title">The heading as printed, without number.</param>
 internal sealed record PartHeading(int Number, Piece Piece, int Length, string Title);
 
+/// <summary>A wording of a part's heading, folded.</summary>
+/// <param name="Number">1 to 6.</param>
+/// <param name="Key">Folded words.</param>
+/// <param name="IsOfficial">True for the form's own.</param>
+internal readonly record struct PartWording(int Number, string Key, bool IsOfficial);
+
 /// <summary>Finds the headings of the six parts by their words, whatever number stands before them.</summary>
 internal static class PartHeadings
 {
     private const string Numerals = "一二三四五六七八九十";
     private const int LongestHeading = 40;
 
-    public static ImmutableArray<PartHeading> Find(ImmutableArray<Piece> pieces, FormCatalogue catalogue)
+    public static ImmutableArray<PartHeading> Find(ImmutableArray<Piece> pieces, FormVocabulary vocabulary)
     {
-        var wordings = catalogue.Forms
-            .SelectMany(form => form.Sections.SelectMany(section => section.Variants.Prepend(section.Title).Select((title, at) => (section.Number, Key: LabelFold.Of(title), IsOfficial: at == 0))))
-            .Distinct()
-            .ToArray();
         var found = new List<PartHeading>();
         foreach (var piece in pieces)
         {
             if (piece.Table == 0 || piece.ColumnSpan > 1)
             {
-                if (Match(piece, wordings) is { } heading)
+                if (Match(piece, vocabulary.PartWordings) is { } heading)
                 {
                     found.Add(heading);
                 }
@@ -38,7 +40,7 @@ internal static class PartHeadings
         return WithoutContents(found, pieces);
     }
 
-    private static PartHeading? Match(Piece piece, (int Number, string Key, bool IsOfficial)[] wordings)
+    private static PartHeading? Match(Piece piece, ImmutableArray<PartWording> wordings)
     {
         var text = piece.Text.Value;
         var enumerator = LabelFold.EnumeratorLength(text);
@@ -79,9 +81,7 @@ internal static class PartHeadings
             return 0.9 + (key.Length * 0.001);
         }
 
-        var similarity = line == key ? 1 : Similarity.Of(line, key);
-        var least = numberFits ? 0.6 : hasNumber ? 0.85 : mayStandAlone ? 0.95 : 2;
-        return similarity >= least ? similarity : 0;
+        return numberFits || hasNumber || mayStandAlone ? Similarity.Of(line, key, numberFits ? 0.6 : hasNumber ? 0.85 : 0.95) : 0;
     }
 
     private static int LengthOf(string text, int folded)

@@ -44,8 +44,17 @@ internal static class TableRegions
                 continue;
             }
 
-            var exact = vocabulary.Find(piece.Key);
-            var terms = exact.Length > 0 ? exact : vocabulary.Find(LabelFold.WithoutEnumerator(piece.Text.Value));
+            var terms = vocabulary.Find(piece.Key);
+            if (terms.Length == 0 && LabelFold.EnumeratorLength(piece.Text.Value) > 0)
+            {
+                terms = vocabulary.Find(LabelFold.WithoutEnumerator(piece.Text.Value));
+            }
+
+            if (terms.Length == 0)
+            {
+                continue;
+            }
+
             foreach (var row in terms.Where(term => term.Kind == TermKind.Row && term.Table == table.Number).Select(term => term.Row).Distinct())
             {
                 // “其他” alone is a column head far more often than the row “3.其他”.

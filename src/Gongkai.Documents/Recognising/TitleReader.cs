@@ -10,6 +10,7 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
 {
     private const int LongestTitle = 60;
     private const int HeadPieces = 60;
+    private const int FullScore = 4 + 4 + 2 + 1;
     private static readonly SearchValues<char> NotInTitle = SearchValues.Create(">＞|»，,；：");
 
     /// <summary>Reads title, organ and year from the pieces.</summary>
@@ -42,13 +43,29 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
         var head = pieces.Take(Math.Min(bodyStart, HeadPieces)).Where(piece => piece.Key.Length > 0).ToList();
         var lines = Enumerable.Range(0, head.Count).SelectMany(at => Joined(head, at));
         var tail = pieces.Where(piece => piece.Table == 0).Reverse().Take(3).Select(piece => piece.Text.Value);
-        return lines.Concat(tail).Select(AsTitle)
-            .Concat(tail.Concat(head.Select(piece => piece.Text.Value)).Select(words => AsTitle(InSentence().Match(words).Value)))
-            .OfType<string>()
-            .Select(title => (Title: title, Score: Score(title)))
-            .OrderByDescending(candidate => candidate.Score)
-            .Select(candidate => candidate.Title)
-            .FirstOrDefault();
+        var candidates = lines.Concat(tail).Select(AsTitle)
+            .Concat(tail.Concat(head.Select(piece => piece.Text.Value)).Where(MayName).Select(words => AsTitle(InSentence().Match(words).Value)))
+            .OfType<string>();
+        return Fullest(candidates);
+    }
+
+    private static string? Fullest(IEnumerable<string> candidates)
+    {
+        string? best = null;
+        var bestScore = int.MinValue;
+        foreach (var candidate in candidates)
+        {
+            if (Score(candidate) is var score && score > bestScore)
+            {
+                (best, bestScore) = (candidate, score);
+                if (score == FullScore)
+                {
+                    break;
+                }
+            }
+        }
+
+        return best;
     }
 
     private static IEnumerable<string> Joined(List<Piece> head, int at)
@@ -66,8 +83,16 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
         + (title.EndsWith("报告", StringComparison.Ordinal) ? 1 : 0)
         - (title.AsSpan().IndexOfAny(NotInTitle) >= 0 ? 6 : 0);
 
+    // Both patterns ask for these two characters; most lines have neither.
+    private static bool MayName(string text) => text.Contains('公') && text.Contains('开');
+
     private static string? AsTitle(string text)
     {
+        if (!MayName(text))
+        {
+            return null;
+        }
+
         var squeezed = string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
         squeezed = FileEnding().Replace(squeezed, "");
         return squeezed.Length <= LongestTitle && TitlePattern().IsMatch(squeezed) ? squeezed : null;

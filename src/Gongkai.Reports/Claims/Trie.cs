@@ -4,11 +4,17 @@ namespace Gongkai.Reports.Claims;
 internal sealed class Trie<T>
     where T : struct
 {
+    private const int BitsOfWord = 64;
+
     private readonly Node root = new();
+
+    // One bit a character: most places of a text start no word, and that is known without looking into the tree.
+    private readonly ulong[] firsts = new ulong[(char.MaxValue + 1) / BitsOfWord];
 
     public void Add(string word, T value, Func<T, T, T> merge)
     {
         var node = root;
+        firsts[word[0] / BitsOfWord] |= 1UL << (word[0] % BitsOfWord);
         foreach (var character in word)
         {
             node.Next ??= [];
@@ -29,6 +35,11 @@ internal sealed class Trie<T>
     {
         value = default;
         var length = 0;
+        if (at < text.Length && (firsts[text[at] / BitsOfWord] & (1UL << (text[at] % BitsOfWord))) == 0)
+        {
+            return 0;
+        }
+
         var node = root;
         for (var i = at; i < text.Length && node.Next is not null && node.Next.TryGetValue(text[i], out node!); i++)
         {

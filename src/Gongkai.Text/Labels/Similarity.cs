@@ -24,6 +24,13 @@ public static class Similarity
             return longest == 0 ? 1 : 0;
         }
 
+        // Whatever the characters are, the difference in length costs this much.
+        var budget = (int)Math.Floor(((1 - minimum) * Whole * longest) + 1e-9);
+        if (Math.Max((printed.Length - official.Length) * Surplus, (official.Length - printed.Length) * Lost) > budget)
+        {
+            return 0;
+        }
+
         var common = printed.CommonPrefixLength(official);
         printed = printed[common..];
         official = official[common..];
@@ -33,7 +40,6 @@ public static class Similarity
             official = official[..^1];
         }
 
-        var budget = (int)Math.Floor(((1 - minimum) * Whole * longest) + 1e-9);
         var distance = Distance(printed, official, budget);
         return distance > budget ? 0 : Math.Max(0, 1 - (distance / (double)(Whole * longest)));
     }

@@ -75,6 +75,11 @@ internal sealed class PageTable(List<Block> around)
         /// <summary>Its paragraphs under each other; an empty cell stands just behind its tag.</summary>
         public MappedText ToText(string source)
         {
+            if (Blocks is [Paragraph only])
+            {
+                return only.Text;
+            }
+
             var lines = CellBlocks.Lines(Blocks);
             if (lines.Count <= 1)
             {
