@@ -1,0 +1,84 @@
+using Gongkai.Web.Tests.Browser;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Browsing))]
+
+namespace Gongkai.Web.Tests.Browser;
+
+/// <summary>How a page is looked at.</summary>
+/// <param name="Width">Window width in pixels.</param>
+public sealed record Looking(int Width = 1440)
+{
+    public bool Scripts { get; init; } = true;
+
+    public bool Dark { get; init; }
+
+    public bool Contrast { get; init; }
+
+    public string Locale { get; init; } = "zh-CN";
+}
+
+/// <summary>One real browser for all tests; they skip where there is none.</summary>
+public sealed class Browsing : IAsyncLifetime
+{
+    private const string Missing = "No Chromium is here (Debian package chromium).";
+    private static readonly string[] Quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-default-apps"];
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    private static string? Program => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Program is { } program)
+        {
+            playwright = await Playwright.CreateAsync();
+            browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Quiet });
+        }
+    }
+
+    /// <summary>An empty page of a new visitor on a site. What the browser complains of is collected.</summary>
+    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(RunningSite site, Looking looking)
+    {
+        Assert.SkipWhen(browser is null, Missing);
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = looking.Width, Height = looking.Width < 600 ? 844 : 900 },
+            JavaScriptEnabled = looking.Scripts,
+            ColorScheme = looking.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            Contrast = looking.Contrast ? Contrast.More : Contrast.NoPreference,
+            Locale = looking.Locale,
+        });
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        return (page, complaints);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+
+    /// <summary>Number of the demonstration's report that was read from a file.</summary>
+    internal static async Task<long> NumberAsync(RunningSite site, string file)
+    {
+        await using var db = site.Store.NewDb();
+        var page = await new Oversight.Library.ReportLibrary(db).ListAsync(new Oversight.Library.ReportFilter(), null, 1_000, TestContext.Current.CancellationToken);
+        return page.Lines.First(line => line.SourceName == file).Id;
+    }
+}
