@@ -1,4 +1,5 @@
 using System.Text;
+using Gongkai.Agencies.Organs;
 using Gongkai.Oversight.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -11,6 +12,7 @@ public abstract class GongkaiDb(DbContextOptions options) : DbContext(options)
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(Organ).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StoredReport).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GongkaiDb).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
