@@ -58,6 +58,7 @@ public static class DocumentReader
         {
             FileSignature.None => ReadText(bytes, name, budget),
             FileSignature.Zip => PackageReader.Read(bytes, name, budget),
+            FileSignature.Compound => CompoundReader.Read(bytes, name, budget),
             FileSignature.Archive => throw new NotReadableException(NotReadableReason.Archive, kind),
             FileSignature.Picture => throw new NotReadableException(NotReadableReason.NeedsRecognition, kind),
             _ => throw new NotReadableException(NotReadableReason.UnknownKind, kind),

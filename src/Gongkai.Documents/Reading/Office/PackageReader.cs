@@ -1,3 +1,4 @@
+using Gongkai.Documents.Reading.Sheets;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Reading.Office;
@@ -11,9 +12,15 @@ internal static class PackageReader
         var main = package.MainPart();
         if (main.Length > 0 && package.Has(main))
         {
+            if (main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new NotReadableException(NotReadableReason.UnknownKind, "xlsb");
+            }
+
             using var xml = package.Xml(main);
             return xml?.LocalName switch
             {
+                "workbook" => XlsxReader.Read(package, main, name, budget),
                 "document" => DocxReader.Read(package, main, name, DocumentKind.Docx, budget),
                 "presentation" => throw new NotReadableException(NotReadableReason.UnknownKind, "pptx"),
                 _ => throw new NotReadableException(NotReadableReason.UnknownKind, "ooxml"),
