@@ -31,6 +31,9 @@ public sealed record RandomOptions
     /// <summary>Last year's report of the same organ: what was carried out is carried in, stocks go on from it; null: none.</summary>
     public AnnualReport? Previous { get; init; }
 
+    /// <summary>The edition of the form, whatever the year; null: the one meant for the year.</summary>
+    public string? Edition { get; init; }
+
     /// <summary>Of a hundred reports, how many have cells printed empty or as “/”.</summary>
     public int BlankPercent { get; init; }
 }
@@ -44,7 +47,7 @@ public static class RandomReports
         options ??= new RandomOptions();
         var scale = options.Scale ?? (ReportScale)rng.Weighted(35, 45, 20);
         var year = options.Year ?? rng.Between(2019, 2025);
-        var edition = year <= 2020 ? "2019" : "2021";
+        var edition = options.Edition ?? (year <= 2020 ? "2019" : "2021");
         var organ = options.Organ ?? Organ(rng, scale);
         var figures = new RandomFigures(rng, scale, options.Previous).Next(edition);
         var words = new Narrative(rng, organ, year, figures);

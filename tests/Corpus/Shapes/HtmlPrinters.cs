@@ -1,16 +1,19 @@
+using System.Collections.Immutable;
 using System.Net;
-using Gongkai.Reports;
+using Gongkai.Corpus.Galleys;
 
 namespace Gongkai.Corpus.Shapes;
 
 /// <summary>A published page: merged cells by spans, words in paragraphs.</summary>
-internal class HtmlPrinter(AnnualReport report, Habit habit) : Printer(report, habit with { Pad = habit.Pad == "\u00a0" ? "&nbsp;" : habit.Pad })
+internal class HtmlPrinter(Galley galley, Habit habit) : Printer(galley, habit with { Pad = habit.Pad == "\u00a0" ? "&nbsp;" : habit.Pad })
 {
     protected override string Extension => ".html";
 
     protected override string LineBreak => "<br>";
 
-    protected override void Open() => Sheet.Line("<!DOCTYPE html>").Line("<html><head><meta charset=\"utf-8\"><title>" + WebUtility.HtmlEncode(Report.Title) + "</title></head><body>");
+    protected override string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
+    protected override void Open() => Sheet.Line("<!DOCTYPE html>").Line("<html><head><meta charset=\"utf-8\"><title>" + WebUtility.HtmlEncode(Galley.Origin.Title) + "</title></head><body>");
 
     protected override void Close() => Sheet.Line("</body></html>");
 
@@ -20,26 +23,27 @@ internal class HtmlPrinter(AnnualReport report, Habit habit) : Printer(report, h
 
     protected override void Words(string line) => Sheet.Line($"<p>{line}</p>");
 
-    protected override void Table(PaperTable paper)
+    protected override void Table(GalleyTable table)
     {
+        Columns = ColumnCount(table.Grid());
         Sheet.Line("<table border=\"1\"><tbody>");
-        for (var row = 0; row < paper.Rows.Length; row++)
+        Rows(table, (cells, row) =>
         {
-            Sheet.OpenRow();
             Sheet.Write("<tr>");
-            Row(paper, row);
-            Sheet.CloseRow(paper.Number);
+            Row(cells, row);
             Sheet.Line("</tr>");
-        }
-
+        });
         Sheet.Line("</tbody></table>");
     }
 
-    protected virtual void Row(PaperTable paper, int row)
+    /// <summary>Grid columns of the table being printed.</summary>
+    protected int Columns { get; private set; }
+
+    protected virtual void Row(ImmutableArray<GridCell> cells, int row)
     {
-        foreach (var cell in paper.Rows[row])
+        foreach (var place in cells)
         {
-            Cell(cell, $"<td{Span("colspan", cell.ColumnSpan)}{Span("rowspan", cell.RowSpan)}>", "</td>");
+            Cell(place.Cell, $"<td{Span("colspan", place.Cell.ColumnSpan)}{Span("rowspan", place.Cell.RowSpan)}>", "</td>");
         }
     }
 
@@ -47,26 +51,26 @@ internal class HtmlPrinter(AnnualReport report, Habit habit) : Printer(report, h
 }
 
 /// <summary>Filler cells in place of spans (S15): every grid place is a cell, covered ones are empty.</summary>
-internal sealed class FillerPrinter(AnnualReport report, Habit habit) : HtmlPrinter(report, habit)
+internal sealed class FillerPrinter(Galley galley, Habit habit) : HtmlPrinter(galley, habit)
 {
-    protected override void Row(PaperTable paper, int row)
+    protected override void Row(ImmutableArray<GridCell> cells, int row)
     {
         var at = 0;
-        foreach (var cell in paper.Rows[row])
+        foreach (var place in cells)
         {
-            Fill(cell.Column - at);
-            Cell(cell, "<td>", "</td>");
-            at = cell.Column + 1;
+            Fill(place.Column - at);
+            Cell(place.Cell, "<td>", "</td>");
+            at = place.Column + 1;
         }
 
-        Fill(paper.ColumnCount - at);
+        Fill(Columns - at);
     }
 
     private void Fill(int places) => Sheet.Write(string.Concat(Enumerable.Repeat("<td>&nbsp;</td>", places)));
 }
 
 /// <summary>A page built of layout tables, with navigation before the report and links after it.</summary>
-internal sealed class FramedPrinter(AnnualReport report, Habit habit) : HtmlPrinter(report, habit)
+internal sealed class FramedPrinter(Galley galley, Habit habit) : HtmlPrinter(galley, habit)
 {
     protected override void Open()
     {
@@ -83,24 +87,24 @@ internal sealed class FramedPrinter(AnnualReport report, Habit habit) : HtmlPrin
 }
 
 /// <summary>A page exported by a word processor: styles on everything, a style sheet within the table, digits of one number in several elements.</summary>
-internal sealed class ExportedPrinter(AnnualReport report, Habit habit) : HtmlPrinter(report, habit)
+internal sealed class ExportedPrinter(Galley galley, Habit habit) : HtmlPrinter(galley, habit)
 {
     protected override void Words(string line) => Sheet.Line($"<p class=MsoNormal style='text-indent:32.0pt'><span style='font-family:仿宋_GB2312;mso-hansi-font-family:\"Times New Roman\"'>{line}<o:p></o:p></span></p>");
 
-    protected override void Row(PaperTable paper, int row)
+    protected override void Row(ImmutableArray<GridCell> cells, int row)
     {
         if (row == 0)
         {
             Sheet.Write("<style>td.xl66{mso-number-format:General;border:0.5pt solid;}</style>");
         }
 
-        foreach (var cell in paper.Rows[row])
+        foreach (var cell in cells.Select(place => place.Cell))
         {
             var open = $"<td class=xl66 style='width:{40 + cell.ColumnSpan}pt'{Span("colspan", cell.ColumnSpan)}{Span("rowspan", cell.RowSpan)}><p class=MsoNormal><span lang=EN-US>";
             const string Close = "</span><o:p></o:p></p></td>";
-            if (cell.Figure is { } id && PrintedOf(cell) is { Length: > 1 } printed)
+            if (cell is { Figure: { } id, Text: { Length: > 1 } printed })
             {
-                Sheet.Figure(id, FigureOf(cell).Value, open, printed[..1] + "</span><span lang=EN-US>" + printed[1..], Close);
+                Sheet.Figure(id, cell.Amount, open, printed[..1] + "</span><span lang=EN-US>" + printed[1..], Close);
             }
             else
             {
@@ -111,24 +115,21 @@ internal sealed class ExportedPrinter(AnnualReport report, Habit habit) : HtmlPr
 }
 
 /// <summary>A page whose tables are boxes set by styles; no table element at all.</summary>
-internal sealed class BoxPrinter(AnnualReport report, Habit habit) : HtmlPrinter(report, habit)
+internal sealed class BoxPrinter(Galley galley, Habit habit) : HtmlPrinter(galley, habit)
 {
-    protected override void Table(PaperTable paper)
+    protected override void Table(GalleyTable table)
     {
         Sheet.Line("<div style=\"display:table\">");
-        for (var row = 0; row < paper.Rows.Length; row++)
+        Rows(table, (cells, _) =>
         {
-            Sheet.OpenRow();
             Sheet.Write("<div style=\"display:table-row\">");
-            foreach (var cell in paper.Rows[row])
+            foreach (var place in cells)
             {
-                Cell(cell, "<div style=\"display:table-cell\"><p>", "</p></div>");
+                Cell(place.Cell, "<div style=\"display:table-cell\"><p>", "</p></div>");
             }
 
-            Sheet.CloseRow(paper.Number);
             Sheet.Line("</div>");
-        }
-
+        });
         Sheet.Line("</div>");
     }
 }

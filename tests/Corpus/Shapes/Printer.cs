@@ -1,13 +1,12 @@
-using Gongkai.Reports;
+using System.Collections.Immutable;
+using Gongkai.Corpus.Galleys;
 
 namespace Gongkai.Corpus.Shapes;
 
-/// <summary>Prints a report in one shape. What the shapes share: the order of parts, words and tables.</summary>
-internal abstract class Printer(AnnualReport report, Habit habit)
+/// <summary>Prints a galley as text of one shape. What the shapes share: the order of lines and tables.</summary>
+internal abstract class Printer(Galley galley, Habit habit)
 {
-    private static readonly string[] Numerals = ["一", "二", "三", "四", "五", "六"];
-
-    protected AnnualReport Report => report;
+    protected Galley Galley => galley;
 
     protected Habit Habit => habit;
 
@@ -21,29 +20,40 @@ internal abstract class Printer(AnnualReport report, Habit habit)
     public PlacedReport Print(string name)
     {
         Open();
-        Title(report.Title!);
-        Lines(report.Preamble?.Value ?? "");
-        foreach (var section in report.Sections)
+        foreach (var block in galley.Blocks)
         {
-            Sheet.OpenPart(section.Number);
-            Heading($"{Numerals[section.Number - 1]}、{section.Title}");
-            Lines(section.Text.Value);
-
-            if (Paper.Of(report.Form!).Tables.FirstOrDefault(table => table.Number == section.Number) is { } paper)
+            if (block is GalleyTable table)
             {
-                Table(paper);
+                Table(table);
+            }
+            else if (block is GalleyLine line)
+            {
+                Line(line);
             }
         }
 
         Close();
-        return Sheet.Done(name, Extension, report);
+        return Sheet.Done(name, Extension, galley.Origin);
     }
 
-    private void Lines(string text)
+    private void Line(GalleyLine line)
     {
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        if (line.Part > 0)
         {
-            Words(line);
+            Sheet.OpenPart(line.Part);
+        }
+
+        switch (line.Kind)
+        {
+            case GalleyLineKind.Title:
+                Title(Escape(line.Text));
+                break;
+            case GalleyLineKind.Heading:
+                Heading(Escape(line.Text));
+                break;
+            default:
+                Words(Escape(line.Text));
+                break;
         }
     }
 
@@ -57,27 +67,40 @@ internal abstract class Printer(AnnualReport report, Habit habit)
 
     protected abstract void Words(string line);
 
-    protected abstract void Table(PaperTable paper);
+    protected abstract void Table(GalleyTable table);
 
     protected virtual void Close()
     {
     }
 
-    protected string LabelOf(PaperCell cell) => habit.Label(cell.Text, LineBreak);
+    /// <summary>The text as the file's format writes it.</summary>
+    protected virtual string Escape(string text) => text;
 
-    protected Figure FigureOf(PaperCell cell) => report.Figures[cell.Figure!.Value];
+    protected string TextOf(GalleyCell cell) => Escape(cell.Text).Replace("\n", LineBreak, StringComparison.Ordinal);
 
-    protected string PrintedOf(PaperCell cell) => FigureOf(cell) is { Raw: { Length: > 0 } raw } ? raw : "";
-
-    protected void Cell(PaperCell cell, string before, string after)
+    protected void Cell(GalleyCell cell, string before, string after)
     {
         if (cell.Figure is { } id)
         {
-            Sheet.Figure(id, FigureOf(cell).Value, before + habit.Pad, PrintedOf(cell), after);
+            Sheet.Figure(id, cell.Amount, before + habit.Pad, TextOf(cell), after);
         }
         else
         {
-            Sheet.Label(before, LabelOf(cell), after);
+            Sheet.Label(before, TextOf(cell), after);
         }
     }
+
+    /// <summary>Prints every row; <paramref name="print"/> writes one.</summary>
+    protected void Rows(GalleyTable table, Action<ImmutableArray<GridCell>, int> print)
+    {
+        var grid = table.Grid();
+        for (var row = 0; row < grid.Length; row++)
+        {
+            Sheet.OpenRow();
+            print(grid[row], row);
+            Sheet.CloseRow(table.Number);
+        }
+    }
+
+    protected static int ColumnCount(ImmutableArray<ImmutableArray<GridCell>> grid) => grid.SelectMany(row => row).Max(place => place.End);
 }

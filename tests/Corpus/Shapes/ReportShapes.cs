@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Corpus.Galleys;
 using Gongkai.Reports;
 
 namespace Gongkai.Corpus.Shapes;
@@ -6,9 +7,9 @@ namespace Gongkai.Corpus.Shapes;
 /// <summary>One of the ways in which offices publish the report.</summary>
 public sealed class ReportShape
 {
-    private readonly Func<AnnualReport, Habit, Rng, Printer> printer;
+    private readonly Func<Galley, Habit, Rng, Printer> printer;
 
-    internal ReportShape(string id, bool keepsBlanks, bool isWhole, Func<AnnualReport, Habit, Rng, Printer> printer)
+    internal ReportShape(string id, bool keepsBlanks, bool isWhole, Func<Galley, Habit, Rng, Printer> printer)
     {
         Id = id;
         KeepsBlanks = keepsBlanks;
@@ -28,11 +29,12 @@ public sealed class ReportShape
     /// <summary>The report printed in this shape.</summary>
     public PlacedReport Print(AnnualReport report, Rng rng)
     {
-        var habit = Habit.Next(rng);
-        var amount = report.Figures.Where(figure => figure.Key.Definition.Unit == CellUnit.Amount).Select(figure => figure.Value).FirstOrDefault();
-        var headed = amount is { Unit: { } unit, Raw: { } raw } && !raw.Contains(unit, StringComparison.Ordinal);
-        return printer(report, headed ? habit with { UnitHead = $"（单位：{amount!.Unit}）" } : habit, rng).Print($"{Id} {report.Title}");
+        var habit = Habit.Next(rng).For(report);
+        return Print(Typesetting.Set(report, habit), habit, rng);
     }
+
+    /// <summary>A galley printed in this shape.</summary>
+    internal PlacedReport Print(Galley galley, Habit habit, Rng rng) => printer(galley, habit, rng).Print($"{Id} {galley.Origin.Title}");
 }
 
 /// <summary>All shapes that the corpus can print.</summary>
@@ -41,25 +43,25 @@ public static class ReportShapes
     /// <summary>Plain text and Markdown.</summary>
     public static ImmutableArray<ReportShape> Texts { get; } =
     [
-        new("S01", true, true, (report, habit, _) => new LinePrinter(report, habit, false)),
-        new("S02", false, true, (report, habit, _) => new LinePrinter(report, habit, true)),
-        new("S03", true, true, (report, habit, _) => new BarPrinter(report, habit)),
-        new("S04", true, true, (report, habit, rng) => new TabPrinter(report, habit, rng.Chance(50))),
-        new("S05", true, true, (report, habit, _) => new LedPrinter(report, habit)),
-        new("S06", true, true, (report, habit, _) => new PipePrinter(report, habit)),
-        new("S07", true, true, (report, habit, rng) => new MarkdownPrinter(report, habit, rng.Between(3, 40))),
-        new("S08", false, false, (report, habit, _) => new GluedPrinter(report, habit)),
-        new("S09", false, true, (report, habit, _) => new ColumnPrinter(report, habit)),
+        new("S01", true, true, (galley, habit, _) => new LinePrinter(galley, habit, false)),
+        new("S02", false, true, (galley, habit, _) => new LinePrinter(galley, habit, true)),
+        new("S03", true, true, (galley, habit, _) => new BarPrinter(galley, habit)),
+        new("S04", true, true, (galley, habit, rng) => new TabPrinter(galley, habit, rng.Chance(50))),
+        new("S05", true, true, (galley, habit, _) => new LedPrinter(galley, habit)),
+        new("S06", true, true, (galley, habit, _) => new PipePrinter(galley, habit)),
+        new("S07", true, true, (galley, habit, rng) => new MarkdownPrinter(galley, habit, rng.Between(3, 40))),
+        new("S08", false, false, (galley, habit, _) => new GluedPrinter(galley, habit)),
+        new("S09", false, true, (galley, habit, _) => new ColumnPrinter(galley, habit)),
     ];
 
     /// <summary>Web pages.</summary>
     public static ImmutableArray<ReportShape> Pages { get; } =
     [
-        new("html", true, true, (report, habit, _) => new HtmlPrinter(report, habit)),
-        new("html-filler", true, true, (report, habit, _) => new FillerPrinter(report, habit)),
-        new("html-framed", true, true, (report, habit, _) => new FramedPrinter(report, habit)),
-        new("html-exported", true, true, (report, habit, _) => new ExportedPrinter(report, habit)),
-        new("html-boxes", true, true, (report, habit, _) => new BoxPrinter(report, habit)),
+        new("html", true, true, (galley, habit, _) => new HtmlPrinter(galley, habit)),
+        new("html-filler", true, true, (galley, habit, _) => new FillerPrinter(galley, habit)),
+        new("html-framed", true, true, (galley, habit, _) => new FramedPrinter(galley, habit)),
+        new("html-exported", true, true, (galley, habit, _) => new ExportedPrinter(galley, habit)),
+        new("html-boxes", true, true, (galley, habit, _) => new BoxPrinter(galley, habit)),
     ];
 
     /// <summary>Everything.</summary>
