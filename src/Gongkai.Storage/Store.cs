@@ -1,3 +1,4 @@
+using Gongkai.Storage.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Storage;
@@ -85,6 +86,7 @@ public sealed class Store(StorePlace place)
         }
 
         await db.Database.MigrateAsync(cancellation);
+        await SiteSearch.EnsureAsync(db, cancellation);
         if (Place.Postgres is null)
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);

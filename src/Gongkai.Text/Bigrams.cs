@@ -43,21 +43,20 @@ public static class Bigrams
         return joined.ToString();
     }
 
-    /// <summary>The different pairs as numbers, ascending: <c>(first − 0x3400) « 16 | second</c>, of characters beyond the basic plane the low 16 bits.
-    /// A run of one character has 0 as its second.</summary>
+    /// <summary>The different characters and pairs as numbers, ascending: <c>(first − 0x3400) « 16 | second</c>, of characters beyond the basic plane the low 16 bits.
+    /// A single character has 0 as its second, so that one character can be looked for as well.</summary>
     public static int[] Pack(string text)
     {
         var packed = new SortedSet<int>();
         foreach (var run in Runs(Fold(text)))
         {
-            for (var i = 0; i + 1 < run.Length; i++)
+            for (var i = 0; i < run.Length; i++)
             {
-                packed.Add(Pack(run[i], run[i + 1].Value));
-            }
-
-            if (run.Length == 1)
-            {
-                packed.Add(Pack(run[0], 0));
+                packed.Add(Pack(run[i], 0));
+                if (i + 1 < run.Length)
+                {
+                    packed.Add(Pack(run[i], run[i + 1].Value));
+                }
             }
         }
 

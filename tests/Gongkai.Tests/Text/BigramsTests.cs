@@ -19,9 +19,11 @@ public sealed class BigramsTests
     public void Join_Text_IsPairsAndTheLastCharacter(string text, string expected) => Assert.Equal(expected, Bigrams.Join(text));
 
     [Fact]
-    public void Pack_Pairs_AreNumbersInOrder()
+    public void Pack_CharactersAndPairs_AreNumbersInOrder()
     {
-        Assert.Equal([(('信' - 0x3400) << 16) | '息', (('息' - 0x3400) << 16) | '公'], Bigrams.Pack("信息公，信息"));
+        Assert.Equal(
+            [('信' - 0x3400) << 16, (('信' - 0x3400) << 16) | '息', ('公' - 0x3400) << 16, ('息' - 0x3400) << 16, (('息' - 0x3400) << 16) | '公'],
+            Bigrams.Pack("信息公，信息").OrderBy(number => number >> 16 == '信' - 0x3400 ? 0 : number >> 16 == '公' - 0x3400 ? 1 : 2).ThenBy(number => number & 0xFFFF));
         Assert.Equal([('政' - 0x3400) << 16], Bigrams.Pack("政"));
         Assert.Empty(Bigrams.Pack("—"));
         Assert.NotEqual(Bigrams.Pack("ab"), Bigrams.Pack("ba"));

@@ -463,6 +463,52 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("reports", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Storage.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<string>("FoldedText")
+                        .HasColumnType("text")
+                        .HasColumnName("folded_text");
+
+                    b.Property<string>("FoldedTitle")
+                        .HasColumnType("text")
+                        .HasColumnName("folded_title");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Key")
+                        .HasName("pk_search_entries");
+
+                    b.HasIndex("Kind", "TargetId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_entries_kind_target_id");
+
+                    b.ToTable("search_entries", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Storage.StoreFact", b =>
                 {
                     b.Property<string>("Name")

@@ -441,6 +441,52 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("reports", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Storage.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("FoldedText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_text");
+
+                    b.Property<string>("FoldedTitle")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_title");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Key")
+                        .HasName("pk_search_entries");
+
+                    b.HasIndex("Kind", "TargetId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_entries_kind_target_id");
+
+                    b.ToTable("search_entries", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Storage.StoreFact", b =>
                 {
                     b.Property<string>("Name")

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Gongkai.Storage.Generated.Postgres
+namespace Gongkai.Storage.Generated.Sqlite
 {
     /// <inheritdoc />
     public partial class Start : Migration
@@ -16,13 +15,13 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    officer_id = table.Column<long>(type: "bigint", nullable: false),
-                    organ_id = table.Column<long>(type: "bigint", nullable: false),
-                    role = table.Column<string>(type: "text", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -33,13 +32,13 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "deputations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    officer_id = table.Column<long>(type: "bigint", nullable: false),
-                    deputy_id = table.Column<long>(type: "bigint", nullable: false),
-                    organ_id = table.Column<long>(type: "bigint", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    deputy_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -50,18 +49,18 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ledger",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    organ_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    officer_id = table.Column<long>(type: "bigint", nullable: true),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    why = table.Column<string>(type: "text", nullable: true),
-                    salt = table.Column<byte[]>(type: "bytea", nullable: true),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,9 +71,9 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ledger_heads",
                 columns: table => new
                 {
-                    organ_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -85,11 +84,11 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "officers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<string>(type: "text", nullable: true),
-                    left_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -100,15 +99,15 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "organs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    level = table.Column<string>(type: "text", nullable: false),
-                    division = table.Column<string>(type: "text", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: true),
-                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    division = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -119,20 +118,20 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "reports",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    organ = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    form = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    source_name = table.Column<string>(type: "text", nullable: false),
-                    sha256 = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    errors = table.Column<int>(type: "integer", nullable: false),
-                    warnings = table.Column<int>(type: "integer", nullable: false),
-                    remarks = table.Column<int>(type: "integer", nullable: false),
-                    figures = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    source_name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    warnings = table.Column<int>(type: "INTEGER", nullable: false),
+                    remarks = table.Column<int>(type: "INTEGER", nullable: false),
+                    figures = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,11 +139,29 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "search_entries",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    target_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    folded_title = table.Column<string>(type: "TEXT", nullable: true),
+                    folded_text = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_entries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "store_facts",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,14 +172,14 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "organ_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    organ_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    successor_id = table.Column<long>(type: "bigint", nullable: true),
-                    former_name = table.Column<string>(type: "text", nullable: true),
-                    basis = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    successor_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    former_name = table.Column<string>(type: "TEXT", nullable: true),
+                    basis = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -179,13 +196,13 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "organ_places",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    organ_id = table.Column<long>(type: "bigint", nullable: false),
-                    tree = table.Column<string>(type: "text", nullable: false),
-                    parent_id = table.Column<long>(type: "bigint", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tree = table.Column<string>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -202,8 +219,8 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "report_readings",
                 columns: table => new
                 {
-                    report_id = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,6 +312,12 @@ namespace Gongkai.Storage.Generated.Postgres
                 table: "reports",
                 columns: new[] { "year", "organ", "id" },
                 descending: new[] { true, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_entries_kind_target_id",
+                table: "search_entries",
+                columns: new[] { "kind", "target_id" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -323,6 +346,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "report_readings");
+
+            migrationBuilder.DropTable(
+                name: "search_entries");
 
             migrationBuilder.DropTable(
                 name: "store_facts");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Gongkai.Storage.Generated.Sqlite
+namespace Gongkai.Storage.Generated.Postgres
 {
     /// <inheritdoc />
     public partial class Start : Migration
@@ -15,13 +16,13 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -32,13 +33,13 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "deputations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    deputy_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false),
+                    deputy_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,18 +50,18 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ledger",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    officer_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    why = table.Column<string>(type: "TEXT", nullable: true),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -71,9 +72,9 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ledger_heads",
                 columns: table => new
                 {
-                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,11 +85,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "officers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<string>(type: "TEXT", nullable: true),
-                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<string>(type: "text", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -99,15 +100,15 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "organs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    level = table.Column<string>(type: "TEXT", nullable: false),
-                    division = table.Column<string>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    level = table.Column<string>(type: "text", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,20 +119,20 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "reports",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    organ = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    form = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    source_name = table.Column<string>(type: "TEXT", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    imported_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    errors = table.Column<int>(type: "INTEGER", nullable: false),
-                    warnings = table.Column<int>(type: "INTEGER", nullable: false),
-                    remarks = table.Column<int>(type: "INTEGER", nullable: false),
-                    figures = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    source_name = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    errors = table.Column<int>(type: "integer", nullable: false),
+                    warnings = table.Column<int>(type: "integer", nullable: false),
+                    remarks = table.Column<int>(type: "integer", nullable: false),
+                    figures = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -139,11 +140,29 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "search_entries",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    folded_title = table.Column<string>(type: "text", nullable: true),
+                    folded_text = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_entries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "store_facts",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,14 +173,14 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "organ_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    successor_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    former_name = table.Column<string>(type: "TEXT", nullable: true),
-                    basis = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    successor_id = table.Column<long>(type: "bigint", nullable: true),
+                    former_name = table.Column<string>(type: "text", nullable: true),
+                    basis = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -178,13 +197,13 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "organ_places",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tree = table.Column<string>(type: "TEXT", nullable: false),
-                    parent_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    tree = table.Column<string>(type: "text", nullable: false),
+                    parent_id = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -201,8 +220,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "report_readings",
                 columns: table => new
                 {
-                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,6 +313,12 @@ namespace Gongkai.Storage.Generated.Sqlite
                 table: "reports",
                 columns: new[] { "year", "organ", "id" },
                 descending: new[] { true, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_entries_kind_target_id",
+                table: "search_entries",
+                columns: new[] { "kind", "target_id" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -322,6 +347,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "report_readings");
+
+            migrationBuilder.DropTable(
+                name: "search_entries");
 
             migrationBuilder.DropTable(
                 name: "store_facts");

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Gongkai.Text;
+
+namespace Gongkai.Storage.Search;
+
+/// <summary>PostgreSQL: characters and pairs as numbers under a GIN index; where a word has more than two characters its pairs may stand apart,
+/// so the folded words are looked at as well.</summary>
+internal sealed class PostgresSearch : ISearchEngine
+{
+    public string Schema => """
+        CREATE TABLE IF NOT EXISTS search_words (key bigint PRIMARY KEY, title integer[] NOT NULL, body integer[] NOT NULL, facets text[] NOT NULL);
+        CREATE INDEX IF NOT EXISTS ix_search_words ON search_words USING gin (body, title, facets);
+        """;
+
+    public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets)
+    {
+        // The title counts as part of the body, so that one index condition answers for both.
+        var title = Bigrams.Pack(entry.Title);
+        int[] body = [.. title.Union(Bigrams.Pack(entry.Text))];
+        command.CommandText = $"INSERT INTO search_words (key, title, body, facets) VALUES ({command.Add(entry.Key)}, {command.Add(title)}, {command.Add(body)}, {command.Add(facets.ToArray())})";
+    }
+
+    public void Remove(DbCommand command, long key) => command.CommandText = $"DELETE FROM search_words WHERE key = {command.Add(key)}";
+
+    public string Match(DbCommand command, SearchQuery query)
+    {
+        var groups = query.Terms;
+        if (groups.IsEmpty && query.Facets.IsEmpty)
+        {
+            return $"search_entries k WHERE 1 = 1{command.KeyRange(query, "k.key")}";
+        }
+
+        var column = query.InTitle ? "w.title" : "w.body";
+        var words = groups.Select(group => "(" + string.Join(" OR ", group.Select(term => $"{column} @> {command.Add(Bigrams.Pack(term))}")) + ")");
+        var conditions = string.Join(" AND ", query.Facets.IsEmpty ? words : words.Append($"w.facets @> {command.Add(query.Facets.ToArray())}"));
+        var checks = string.Concat(groups.Where(group => group.Any(term => term.Length > 2)).Select(group => $" AND ({string.Join(" OR ", group.Select(term => Holds(command, term, query.InTitle)))})"));
+        // Materialized: left to itself the planner walks the key backwards for rare words and reads the whole table.
+        return checks.Length == 0
+            ? $"(SELECT w.key FROM search_words w WHERE {conditions}{command.KeyRange(query, "w.key")} OFFSET 0) k WHERE 1 = 1"
+            : $"(SELECT w.key FROM search_words w WHERE {conditions}{command.KeyRange(query, "w.key")} ORDER BY w.key DESC OFFSET 0) m JOIN search_entries k ON k.key = m.key WHERE 1 = 1{checks}";
+    }
+
+    // Terms are letters and digits only: nothing in them means anything to LIKE.
+    private static string Holds(DbCommand command, string term, bool inTitle)
+    {
+        var pattern = command.Add($"%{term}%");
+        var title = $"COALESCE(k.folded_title, k.title) LIKE {pattern}";
+        return inTitle ? title : $"{title} OR COALESCE(k.folded_text, k.text) LIKE {pattern}";
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Gongkai.Storage.Search;
+
+/// <summary>Finds what was put in by words, on either database with the same hits in the same order.</summary>
+public sealed class SiteSearch(GongkaiDb db)
+{
+    /// <summary>Counts stop here.</summary>
+    public const int CountLimit = 1_000;
+
+    /// <summary>So many of the newest hits are ranked by relevance.</summary>
+    public const int RankedHits = 2_000;
+
+    private readonly ISearchEngine engine = EngineFor(db);
+
+    internal static Task EnsureAsync(GongkaiDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync(EngineFor(db).Schema, cancellation);
+
+    /// <summary>Makes a thing findable, or findable by its new words. Part of the transaction that the context is in, if it is in one.</summary>
+    public async Task PutAsync(SearchDocument document, CancellationToken cancellation)
+    {
+        await RemoveAsync(document.Kind, document.Id, cancellation);
+        var entry = SearchEntry.Of(document);
+        db.Add(entry);
+        await db.SaveChangesAsync(cancellation);
+        db.Entry(entry).State = EntityState.Detached;
+        await using var command = await CommandAsync(cancellation);
+        engine.Put(command, entry, document.Facets);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Makes a thing unfindable; nothing happens when it is not there.</summary>
+    public async Task RemoveAsync(SearchKind kind, long id, CancellationToken cancellation)
+    {
+        var key = await db.Set<SearchEntry>().Where(entry => entry.Kind == kind && entry.TargetId == id).Select(entry => (long?)entry.Key).FirstOrDefaultAsync(cancellation);
+        if (key is not { } known)
+        {
+            return;
+        }
+
+        await db.Set<SearchEntry>().Where(entry => entry.Key == known).ExecuteDeleteAsync(cancellation);
+        await using var command = await CommandAsync(cancellation);
+        engine.Remove(command, known);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>One page of hits.</summary>
+    public async Task<SearchHits> FindAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        var count = await CountAsync(query, cancellation);
+        var keys = query.Order == SearchOrder.Date ? await NewestAsync(query, cancellation) : await RankedAsync(query, cancellation);
+        var isMore = keys.Count > query.Size;
+        if (isMore)
+        {
+            keys.RemoveAt(query.Size);
+        }
+
+        long? next = !isMore ? null : query.Order == SearchOrder.Date ? keys[^1] : (query.After ?? 0) + query.Size;
+        return new SearchHits(await HitsAsync(keys, query, cancellation), count, next);
+    }
+
+    /// <summary>Titles that hold the words, the newest first: what somebody who is still typing may mean.</summary>
+    public async Task<ImmutableArray<string>> SuggestAsync(string words, ImmutableArray<string> facets, int most, CancellationToken cancellation)
+    {
+        var query = new SearchQuery(words) { Facets = facets, InTitle = true, Size = most };
+        if (query.Terms.IsEmpty)
+        {
+            return [];
+        }
+
+        var keys = await NewestAsync(query, cancellation);
+        var titles = await db.Set<SearchEntry>().AsNoTracking().Where(entry => keys.Contains(entry.Key)).OrderByDescending(entry => entry.Key).Select(entry => entry.Title).ToListAsync(cancellation);
+        return [.. titles.Distinct().Take(most)];
+    }
+
+    private static ISearchEngine EngineFor(GongkaiDb db) => db is SqliteDb ? new SqliteSearch() : new PostgresSearch();
+
+    private async Task<int> CountAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        await using var command = await CommandAsync(cancellation);
+        command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {engine.Match(command, query with { After = null })} LIMIT {CountLimit + 1}) hits";
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private async Task<List<long>> NewestAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        await using var command = await CommandAsync(cancellation);
+        command.CommandText = $"SELECT k.key FROM {engine.Match(command, query)} ORDER BY k.key DESC LIMIT {query.Size + 1}";
+        return await KeysAsync(command, cancellation);
+    }
+
+    // A word in the title weighs as much as ten in the text, and after five in the text more of them say nothing new.
+    private async Task<List<long>> RankedAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        await using var command = await CommandAsync(cancellation);
+        var newest = $"SELECT k.key FROM {engine.Match(command, query)} ORDER BY k.key DESC LIMIT {RankedHits}";
+        var weights = query.Terms.SelectMany(group => group).Select(term =>
+        {
+            var (plain, length) = (command.Add(term), command.Add(term.Length));
+            return $"(CASE WHEN t.title <> REPLACE(t.title, {plain}, '') THEN 10 ELSE 0 END + CASE WHEN LENGTH(t.text) - LENGTH(REPLACE(t.text, {plain}, '')) > 5 * {length} THEN 5 ELSE (LENGTH(t.text) - LENGTH(REPLACE(t.text, {plain}, ''))) / {length} END)";
+        });
+        command.CommandText = $"""
+            WITH newest AS ({newest}),
+            texts AS (SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) AS text FROM newest n JOIN search_entries e ON e.key = n.key)
+            SELECT t.key FROM texts t ORDER BY {string.Join(" + ", weights.DefaultIfEmpty("t.key * 0"))} DESC, t.key DESC LIMIT {query.Size + 1} OFFSET {command.Add(query.After ?? 0)}
+            """;
+        return await KeysAsync(command, cancellation);
+    }
+
+    private async Task<ImmutableArray<SearchHit>> HitsAsync(List<long> keys, SearchQuery query, CancellationToken cancellation)
+    {
+        var entries = await db.Set<SearchEntry>().AsNoTracking().Where(entry => keys.Contains(entry.Key)).ToDictionaryAsync(entry => entry.Key, cancellation);
+        var marks = new Highlights(query.Terms.SelectMany(group => group));
+        return [.. keys.Where(entries.ContainsKey).Select(key => entries[key]).Select(entry =>
+            new SearchHit(entry.Key, entry.Kind, entry.TargetId, entry.OrganId, marks.Mark(entry.Title), marks.Excerpt(entry.Text)))];
+    }
+
+    private async Task<DbCommand> CommandAsync(CancellationToken cancellation)
+    {
+        var connection = db.Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open)
+        {
+            await db.Database.OpenConnectionAsync(cancellation);
+        }
+
+        var command = connection.CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+
+    private static async Task<List<long>> KeysAsync(DbCommand command, CancellationToken cancellation)
+    {
+        var keys = new List<long>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            keys.Add(reader.GetInt64(0));
+        }
+
+        return keys;
+    }
+}

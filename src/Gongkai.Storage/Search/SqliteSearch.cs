@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Gongkai.Text;
+
+namespace Gongkai.Storage.Search;
+
+/// <summary>SQLite: a full-text table without content over pairs of characters; the words themselves stand in the entries.</summary>
+internal sealed class SqliteSearch : ISearchEngine
+{
+    public string Schema => "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(title, body, facets, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0\")";
+
+    public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets) =>
+        command.CommandText = $"INSERT INTO search_words (rowid, title, body, facets) VALUES ({command.Add(entry.Key)}, {command.Add(Bigrams.Join(entry.Title))}, {command.Add(Bigrams.Join(entry.Text))}, {command.Add(string.Join(' ', facets))})";
+
+    public void Remove(DbCommand command, long key) => command.CommandText = $"DELETE FROM search_words WHERE rowid = {command.Add(key)}";
+
+    public string Match(DbCommand command, SearchQuery query)
+    {
+        var columns = query.InTitle ? "title" : "{title body}";
+        var words = query.Terms.Select(group => "(" + string.Join(" OR ", group.Select(term => $"{columns} : {Bigrams.Query(term)}")) + ")");
+        var match = string.Join(" AND ", words.Concat(query.Facets.Select(facet => $"facets : \"{facet}\"")));
+        return match.Length == 0
+            ? $"search_entries k WHERE 1 = 1{command.KeyRange(query, "k.key")}"
+            : $"(SELECT rowid AS key FROM search_words WHERE search_words MATCH {command.Add(match)}{command.KeyRange(query, "rowid")} ORDER BY rowid DESC) k WHERE 1 = 1";
+    }
+}
