@@ -1,5 +1,6 @@
 using System.Text;
 using Gongkai.Agencies.Organs;
+using Gongkai.Disclosure.Items;
 using Gongkai.Oversight.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,6 +14,7 @@ public abstract class GongkaiDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(Organ).Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(InformationItem).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StoredReport).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GongkaiDb).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
@@ -37,7 +39,7 @@ public abstract class GongkaiDb(DbContextOptions options) : DbContext(options)
 
         foreach (var foreign in entity.GetForeignKeys())
         {
-            foreign.SetConstraintName($"fk_{table}_{foreign.PrincipalEntityType.GetTableName()}");
+            foreign.SetConstraintName($"fk_{table}_{string.Join('_', foreign.Properties.Select(property => SnakeCase(property.Name)))}");
         }
 
         foreach (var index in entity.GetIndexes())

@@ -33,17 +33,16 @@ public enum ExplanationKind
 
 /// <summary>An explanation given for findings of a rule.</summary>
 /// <param name="Rule">Id of the rule.</param>
-/// <param name="Kind">Why it does not hold; counts only where the rule knows this exception.</param>
+/// <param name="Kind">Why it does not hold.</param>
 /// <param name="Words">In the organ's own words.</param>
 public sealed record Explanation(string Rule, ExplanationKind Kind, string Words)
 {
     /// <summary>The cells it is given for; empty for all.</summary>
     public IReadOnlyCollection<CellId> Cells { get; init; } = [];
 
-    /// <summary>The finding one step lighter, carrying the words, when this explains it; else the finding itself.
-    /// A sum that does not add up knows no exception, so no explanation makes it lighter.</summary>
+    /// <summary>The finding one step lighter, carrying the words, when this explains it; else the finding itself.</summary>
     public Finding Apply(Finding finding) =>
-        !Explains(finding)
+        finding.Rule != Rule || (Cells.Count > 0 && !finding.Cells.Any(Cells.Contains))
             ? finding
             : finding with
             {
@@ -51,7 +50,4 @@ public sealed record Explanation(string Rule, ExplanationKind Kind, string Words
                 Kind = finding.Severity == Severity.Error ? FindingKind.Query : FindingKind.Note,
                 Explanation = Words,
             };
-
-    private bool Explains(Finding finding) =>
-        finding.Rule == Rule && RuleBook.Describe(Rule).Exceptions.Contains(Kind) && (Cells.Count == 0 || finding.Cells.Any(Cells.Contains));
 }

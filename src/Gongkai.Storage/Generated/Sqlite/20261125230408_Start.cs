@@ -1,0 +1,733 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Gongkai.Storage.Generated.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Start : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "appointments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_epochs",
+                columns: table => new
+                {
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_epochs", x => x.organ_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deputations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    deputy_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deputations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "earlier_publications",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    published_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    document_number = table.Column<string>(type: "TEXT", nullable: true),
+                    topic = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_earlier_publications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_approvals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    item_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_approvals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "items",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    index_number = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    draft = table.Column<int>(type: "INTEGER", nullable: false),
+                    shown = table.Column<int>(type: "INTEGER", nullable: true),
+                    publish_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawal_notice = table.Column<string>(type: "TEXT", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    evaluate_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    repealed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    amended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    indexed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_heads",
+                columns: table => new
+                {
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_heads", x => x.organ_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "officers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    division = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    source_name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    warnings = table.Column<int>(type: "INTEGER", nullable: false),
+                    remarks = table.Column<int>(type: "INTEGER", nullable: false),
+                    figures = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_chain_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_chain_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_remarks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    item_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    passage = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reply = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_remarks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    item_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", nullable: false),
+                    opinion = table.Column<string>(type: "TEXT", nullable: true),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_entries",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    target_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    folded_title = table.Column<string>(type: "TEXT", nullable: true),
+                    folded_text = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_entries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "store_facts",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_store_facts", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_co_makers",
+                columns: table => new
+                {
+                    item_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_co_makers", x => new { x.item_id, x.organ_id });
+                    table.ForeignKey(
+                        name: "fk_item_co_makers_item_id",
+                        column: x => x.item_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    item_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: true),
+                    let_pass_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    let_pass_why = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_item_files_item_id",
+                        column: x => x.item_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    to_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_item_links_from_id",
+                        column: x => x.from_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_item_links_to_id",
+                        column: x => x.to_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    item_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    submitted_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    correction_note = table.Column<string>(type: "TEXT", nullable: true),
+                    approval_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    Content_Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Content_Class = table.Column<string>(type: "TEXT", nullable: false),
+                    Content_DocumentNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Content_Field = table.Column<string>(type: "TEXT", nullable: true),
+                    Content_Ground = table.Column<string>(type: "TEXT", nullable: true),
+                    Content_GroundText = table.Column<string>(type: "TEXT", nullable: true),
+                    Content_InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Content_InForceUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Content_MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Content_Summary = table.Column<string>(type: "TEXT", nullable: true),
+                    Content_Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Content_Topic = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_versions", x => x.id);
+                    table.CheckConstraint("ck_item_versions_reviewed", "published_at IS NULL OR approval_id IS NOT NULL");
+                    table.ForeignKey(
+                        name: "fk_item_versions_approval_id",
+                        column: x => x.approval_id,
+                        principalTable: "item_approvals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_item_versions_item_id",
+                        column: x => x.item_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organ_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    successor_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    former_name = table.Column<string>(type: "TEXT", nullable: true),
+                    basis = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organ_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organ_changes_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organ_places",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tree = table.Column<string>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organ_places", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organ_places_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_readings",
+                columns: table => new
+                {
+                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_readings", x => x.report_id);
+                    table.ForeignKey(
+                        name: "fk_report_readings_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_officer_id",
+                table: "appointments",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_organ_id_role",
+                table: "appointments",
+                columns: new[] { "organ_id", "role" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deputations_deputy_id",
+                table: "deputations",
+                column: "deputy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_earlier_publications_organ_id_address",
+                table: "earlier_publications",
+                columns: new[] { "organ_id", "address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_earlier_publications_organ_id_document_number",
+                table: "earlier_publications",
+                columns: new[] { "organ_id", "document_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_earlier_publications_organ_id_published_on",
+                table: "earlier_publications",
+                columns: new[] { "organ_id", "published_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_approvals_item_id_version_number",
+                table: "item_approvals",
+                columns: new[] { "item_id", "version_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_files_item_id_version_number_position",
+                table: "item_files",
+                columns: new[] { "item_id", "version_number", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_files_sha256",
+                table: "item_files",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_links_from_id_kind_to_id",
+                table: "item_links",
+                columns: new[] { "from_id", "kind", "to_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_links_to_id_kind",
+                table: "item_links",
+                columns: new[] { "to_id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_versions_approval_id",
+                table: "item_versions",
+                column: "approval_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_versions_item_id_number",
+                table: "item_versions",
+                columns: new[] { "item_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_index_number",
+                table: "items",
+                column: "index_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_organ_id_first_published_at",
+                table: "items",
+                columns: new[] { "organ_id", "first_published_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_organ_id_state_id",
+                table: "items",
+                columns: new[] { "organ_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_state_publish_at",
+                table: "items",
+                columns: new[] { "state", "publish_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_organ_id_number",
+                table: "ledger",
+                columns: new[] { "organ_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_subject_id",
+                table: "ledger",
+                columns: new[] { "subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organ_changes_organ_id_on",
+                table: "organ_changes",
+                columns: new[] { "organ_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organ_changes_successor_id",
+                table: "organ_changes",
+                column: "successor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organ_places_organ_id_tree_from",
+                table: "organ_places",
+                columns: new[] { "organ_id", "tree", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organ_places_tree_parent_id",
+                table: "organ_places",
+                columns: new[] { "tree", "parent_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organs_code",
+                table: "organs",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organs_division",
+                table: "organs",
+                column: "division");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organs_name",
+                table: "organs",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_organ_year",
+                table: "reports",
+                columns: new[] { "organ", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_sha256",
+                table: "reports",
+                column: "sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_year_organ_id",
+                table: "reports",
+                columns: new[] { "year", "organ", "id" },
+                descending: new[] { true, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_chain_steps_organ_id_position",
+                table: "review_chain_steps",
+                columns: new[] { "organ_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_remarks_item_id",
+                table: "review_remarks",
+                column: "item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_steps_item_id_version_number_round_position",
+                table: "review_steps",
+                columns: new[] { "item_id", "version_number", "round", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_entries_kind_target_id",
+                table: "search_entries",
+                columns: new[] { "kind", "target_id" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "content_epochs");
+
+            migrationBuilder.DropTable(
+                name: "deputations");
+
+            migrationBuilder.DropTable(
+                name: "earlier_publications");
+
+            migrationBuilder.DropTable(
+                name: "item_co_makers");
+
+            migrationBuilder.DropTable(
+                name: "item_files");
+
+            migrationBuilder.DropTable(
+                name: "item_links");
+
+            migrationBuilder.DropTable(
+                name: "item_versions");
+
+            migrationBuilder.DropTable(
+                name: "ledger");
+
+            migrationBuilder.DropTable(
+                name: "ledger_heads");
+
+            migrationBuilder.DropTable(
+                name: "officers");
+
+            migrationBuilder.DropTable(
+                name: "organ_changes");
+
+            migrationBuilder.DropTable(
+                name: "organ_places");
+
+            migrationBuilder.DropTable(
+                name: "report_readings");
+
+            migrationBuilder.DropTable(
+                name: "review_chain_steps");
+
+            migrationBuilder.DropTable(
+                name: "review_remarks");
+
+            migrationBuilder.DropTable(
+                name: "review_steps");
+
+            migrationBuilder.DropTable(
+                name: "search_entries");
+
+            migrationBuilder.DropTable(
+                name: "store_facts");
+
+            migrationBuilder.DropTable(
+                name: "item_approvals");
+
+            migrationBuilder.DropTable(
+                name: "items");
+
+            migrationBuilder.DropTable(
+                name: "organs");
+
+            migrationBuilder.DropTable(
+                name: "reports");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.RegularExpressions;
+using Gongkai.Disclosure.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Storage.Search;
+
+/// <summary>Tells the search what changed among the items since it was told last. Which they are stands in the rows, so that nothing is lost when a node
+/// dies between publishing and this; may run twice and on several nodes.</summary>
+public sealed partial class ItemIndexer(GongkaiDb db)
+{
+    /// <summary>The mark of an organ's things.</summary>
+    public static string OrganFacet(long organId) => FormattableString.Invariant($"o{organId}");
+
+    /// <summary>The mark of a head of the catalogue or of a field: letters and digits of its code.</summary>
+    public static string TopicFacet(string code) => "t" + code.Replace("-", "x", StringComparison.Ordinal);
+
+    /// <summary>Brings the search up to date.</summary>
+    /// <param name="most">How many items at most.</param>
+    /// <param name="cancellation">Stops between two items.</param>
+    /// <returns>How many items it was told of.</returns>
+    public async Task<int> CatchUpAsync(int most, CancellationToken cancellation)
+    {
+        var behind = await db.Set<InformationItem>().AsNoTracking().Where(item => item.Indexed != item.Revision).OrderBy(item => item.Id).Take(most).ToListAsync(cancellation);
+        var search = new SiteSearch(db);
+        foreach (var item in behind)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            if (item.IsPublic)
+            {
+                await search.PutAsync(await DocumentAsync(item, cancellation), cancellation);
+            }
+            else
+            {
+                await search.RemoveAsync(SearchKind.Item, item.Id, cancellation);
+            }
+
+            await db.Set<InformationItem>().Where(row => row.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Indexed, item.Revision), cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return behind.Count;
+    }
+
+    /// <summary>The words of a clean HTML body, for search and summaries.</summary>
+    public static string PlainText(string body) => WebUtility.HtmlDecode(Blanks().Replace(Tags().Replace(Breaks().Replace(body, "\n"), ""), "\n")).Trim();
+
+    private async Task<SearchDocument> DocumentAsync(InformationItem item, CancellationToken cancellation)
+    {
+        var version = await db.Set<ItemVersion>().AsNoTracking().SingleAsync(version => version.ItemId == item.Id && version.Number == item.Shown, cancellation);
+        var files = await db.Set<ItemFile>().AsNoTracking().Where(file => file.ItemId == item.Id && file.VersionNumber == item.Shown).OrderBy(file => file.Position).Select(file => new { file.Name, file.Text }).ToListAsync(cancellation);
+        var content = version.Content;
+        var text = string.Join('\n', new[] { content.DocumentNumber, content.Summary, PlainText(content.Body) }.Concat(files.SelectMany(file => new[] { file.Name, file.Text })).Where(part => !string.IsNullOrEmpty(part)));
+        ImmutableArray<string> facets = [OrganFacet(item.OrganId), .. new[] { content.Topic, content.Field }.OfType<string>().Select(TopicFacet)];
+        var day = DateOnly.FromDateTime(item.FirstPublishedAt!.Value.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        return new SearchDocument(SearchKind.Item, item.Id, item.OrganId, day, content.Title, text, facets);
+    }
+
+    [GeneratedRegex("<(?:/p|/h[1-6]|/li|/tr|/td|/th|br)[^>]*>", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Breaks();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s*\n\s*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Blanks();
+}
