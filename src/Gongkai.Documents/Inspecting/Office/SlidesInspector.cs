@@ -1,0 +1,141 @@
+using System.Xml.Linq;
+
+namespace Gongkai.Documents.Inspecting.Office;
+
+/// <summary>Looks into a file of slides.</summary>
+internal static class SlidesInspector
+{
+    private const double DefaultWidth = 9_144_000;
+    private const double DefaultHeight = 6_858_000;
+    private const double TinyText = 300;
+
+    public static void Inspect(OfficeFile file, LeakLog log)
+    {
+        var main = file.Target("", "officeDocument") ?? "ppt/presentation.xml";
+        var presentation = file.Xml(main)!;
+        var size = presentation.Root.Child("sldSz");
+        var slide = new PageRectangle(0, 0, size.Number("cx", DefaultWidth), size.Number("cy", DefaultHeight));
+        var parts = file.Relations(main).ToLookup(relation => relation.Id, relation => relation.Target);
+        var number = 0;
+        foreach (var id in presentation.All("sldId"))
+        {
+            number++;
+            if (parts[WorkbookSheets.RelationOf(id)].FirstOrDefault() is { } part && file.Has(part))
+            {
+                InspectSlide(file, part, number, slide, log);
+            }
+        }
+
+        foreach (var comments in file.Parts.Where(part => part.StartsWith("ppt/comments/", StringComparison.OrdinalIgnoreCase) && part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            InspectComments(file.Xml(comments)!, comments, log);
+        }
+
+        foreach (var drawn in file.Parts.Where(part => (part.StartsWith("ppt/charts/chart", StringComparison.OrdinalIgnoreCase) || part.StartsWith("ppt/diagrams/data", StringComparison.OrdinalIgnoreCase)) && part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            DrawnText.Inspect(file.Xml(drawn)!, new LeakPlace { Part = drawn }, log);
+        }
+    }
+
+    private static void InspectSlide(OfficeFile file, string part, int number, PageRectangle slide, LeakLog log)
+    {
+        var xml = file.Xml(part)!;
+        var where = new LeakPlace { Part = part, Page = number };
+        var isHidden = xml.Root.Attr("show") is "0" or "false";
+        if (isHidden)
+        {
+            log.Add("slide.hidden", where, string.Join(' ', xml.All("t").Select(text => text.Value)));
+        }
+
+        var paragraph = 0;
+        foreach (var words in xml.All("p").Where(element => element.Name.NamespaceName.Contains("drawingml", StringComparison.Ordinal)))
+        {
+            log.Text(string.Concat(words.All("t").Select(text => text.Value)), where with { Paragraph = ++paragraph }, isHidden ? TextOrigin.Hidden : TextOrigin.Visible);
+        }
+
+        InspectShapes(xml, where, slide, log);
+        foreach (var notes in file.Relations(part).Where(relation => relation.Type == "notesSlide" && file.Has(relation.Target)))
+        {
+            InspectNotes(file.Xml(notes.Target)!, new LeakPlace { Part = notes.Target, Page = number }, log);
+        }
+    }
+
+    private static void InspectShapes(XDocument slide, LeakPlace where, PageRectangle page, LeakLog log)
+    {
+        var below = new List<PageRectangle>();
+        foreach (var shape in slide.All("spTree").Elements().Where(element => element.Name.LocalName is "sp" or "pic" or "graphicFrame" or "grpSp"))
+        {
+            var name = DrawnShapes.Name(shape) ?? "";
+            var holds = shape.Is("pic") || shape.Is("graphicFrame") || shape.All("pic").Any() || shape.All("t").Any(text => !string.IsNullOrWhiteSpace(text.Value));
+            if (holds && shape.All("cNvPr").First().Attr("hidden") is "1" or "true")
+            {
+                log.Add("slide.hidden-shape", where, name);
+            }
+
+            if (DrawnShapes.Place(shape) is { } place)
+            {
+                InspectPlace(shape, name, place, holds, below, where, page, log);
+            }
+        }
+
+        foreach (var run in slide.All("r").Where(run => run.Child("rPr").Number("sz", 1800) <= TinyText && run.Child("t") is { } text && text.Value.Any(char.IsLetterOrDigit)))
+        {
+            log.Add("slide.tiny-text", where, run.Child("t")!.Value);
+        }
+
+        foreach (var rectangle in slide.All("srcRect").Where(Cropping.IsCropped))
+        {
+            log.Add("picture.cropped", where);
+        }
+
+        foreach (var words in slide.All("cNvPr").Select(properties => properties.Attr("descr")).OfType<string>())
+        {
+            log.Text(words, where, TextOrigin.Hidden, canClean: true);
+        }
+    }
+
+    private static void InspectPlace(XElement shape, string name, PageRectangle place, bool holds, List<PageRectangle> below, LeakPlace where, PageRectangle page, LeakLog log)
+    {
+        if (holds && place.Area > 0 && place.Shared(page) <= 0)
+        {
+            log.Add("slide.outside", where, string.Concat(shape.All("t").Select(text => text.Value)) is { Length: > 0 } words ? words : name);
+        }
+
+        var hasWords = shape.All("t").Any(text => !string.IsNullOrWhiteSpace(text.Value));
+        if (shape.Is("sp") && !hasWords && DrawnShapes.IsOpaque(shape) && below.Exists(lower => lower.Shared(place) > 0.25 * Math.Min(lower.Area, place.Area)))
+        {
+            log.Add("slide.covered", where, name);
+        }
+
+        if (holds)
+        {
+            below.Add(place);
+        }
+    }
+
+    private static void InspectNotes(XDocument notes, LeakPlace where, LeakLog log)
+    {
+        // The notes page also holds a picture of the slide and its number; only the body is speech.
+        foreach (var shape in notes.All("sp").Where(shape => shape.All("ph").FirstOrDefault().Attr("type") is not ("sldNum" or "hdr" or "ftr" or "dt" or "sldImg")))
+        {
+            var words = string.Join('\n', shape.All("p").Select(paragraph => string.Concat(paragraph.All("t").Select(text => text.Value))));
+            if (!string.IsNullOrWhiteSpace(words))
+            {
+                log.Add("slide.notes", where, words);
+                log.Text(words, where, TextOrigin.Hidden, canClean: true);
+            }
+        }
+    }
+
+    private static void InspectComments(XDocument comments, string part, LeakLog log)
+    {
+        var number = 0;
+        foreach (var comment in comments.Descendants().Where(element => element.Name.LocalName is "cm" or "reply"))
+        {
+            var words = string.Concat(comment.Descendants().Where(element => element.Name.LocalName is "text" or "t" && !element.HasElements).Select(element => element.Value));
+            var where = new LeakPlace { Part = part, Paragraph = ++number };
+            log.Add("slide.comment", where, words);
+            log.Text(words, where, TextOrigin.Hidden, canClean: true);
+        }
+    }
+}

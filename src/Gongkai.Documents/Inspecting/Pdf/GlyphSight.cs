@@ -1,0 +1,81 @@
+using Gongkai.Documents.Inspecting.Office;
+
+namespace Gongkai.Documents.Inspecting.Pdf;
+
+/// <summary>Tells for each character of a page whether somebody who looks at the page sees it.</summary>
+internal sealed class GlyphSight(PaintedPage page, IReadOnlySet<string> switchedOff)
+{
+    private const double CoveredFrom = 0.5;
+    private const double ScanFrom = 0.6;
+    private const double TinyPoints = 1.5;
+
+    private readonly PageRectangle sheet = new(0, 0, page.Width, page.Height);
+    private readonly List<PaintedCover> covers = [.. page.Covers.Where(cover => !cover.Layers.Any(switchedOff.Contains))];
+    private readonly Dictionary<PaintedCover, ScanPixels?> scans = [];
+
+    /// <summary>Why the character is not seen: a rule of leaks; null when it is seen.</summary>
+    public string? Unseen(PaintedGlyph glyph)
+    {
+        if (string.IsNullOrWhiteSpace(glyph.Text))
+        {
+            return null;
+        }
+
+        if (glyph.Layers.Any(switchedOff.Contains))
+        {
+            return "pdf.hidden-layer";
+        }
+
+        if (glyph.Place.Shared(sheet) <= 0)
+        {
+            return "pdf.outside-text";
+        }
+
+        if (Scan(glyph) is { } scan)
+        {
+            return Pixels(scan) is { } pixels && pixels.IsPlain(glyph.Place) ? "pdf.layer-differs" : "pdf.layer-under-scan";
+        }
+
+        if (glyph.IsInvisible)
+        {
+            return "pdf.invisible-text";
+        }
+
+        var above = covers.Find(cover => cover.Order > glyph.Order && Covers(cover, glyph));
+        return above is not null ? IsRepeatedAbove(glyph, above.Order) ? null : above.IsPicture ? "pdf.text-under-picture" : "pdf.text-under-box"
+            : IsPale(glyph) ? "pdf.pale-text"
+            : glyph.Points < TinyPoints && glyph.Text.Any(char.IsLetterOrDigit) && glyph.Place.Height < TinyPoints ? "pdf.tiny-text"
+            : null;
+    }
+
+    // The picture of a whole page: the text lies under it, or is painted invisibly.
+    private PaintedCover? Scan(PaintedGlyph glyph) => covers.FindLast(cover =>
+        cover.IsPicture && cover.Place.Shared(sheet) > ScanFrom * sheet.Area && Covers(cover, glyph) && (glyph.IsInvisible || cover.Order > glyph.Order));
+
+    private ScanPixels? Pixels(PaintedCover scan)
+    {
+        if (!scans.TryGetValue(scan, out var pixels))
+        {
+            scans[scan] = pixels = ScanPixels.Of(scan);
+        }
+
+        return pixels;
+    }
+
+    private static bool Covers(PaintedCover cover, PaintedGlyph glyph) => cover.Place.Shared(glyph.Place) >= CoveredFrom * Math.Max(glyph.Place.Area, 0.01);
+
+    // Shadows and double strikes paint the same word again; what is seen on top is not hidden.
+    private bool IsRepeatedAbove(PaintedGlyph glyph, int after) =>
+        page.Glyphs.Any(other => other.Order > after && other.Text == glyph.Text && other.Place.Shared(glyph.Place) > CoveredFrom * glyph.Place.Area);
+
+    private bool IsPale(PaintedGlyph glyph)
+    {
+        if (glyph.Colour is not { } colour)
+        {
+            return false;
+        }
+
+        var below = covers.FindLast(cover => cover.Order < glyph.Order && Covers(cover, glyph));
+        return below is null ? Colours.Hide(colour, "FFFFFF") && !page.Pictures.Any() : !below.IsPicture && Colours.Hide(colour, below.Colour!);
+    }
+}
