@@ -103,9 +103,12 @@ internal sealed class LeakLog(InspectionOptions options, ReadingBudget budget) :
 
     private List<TextHit> Find(string text, string head) => TextSearch.Find(text, head, official);
 
+    // Names of files may be the leak.
+    private string MaskedName(string path) => path.Any(char.IsAsciiDigit) && path.Length > 8 ? Excerpt.Masked(path, Find(path, "")) : path;
+
     private void Add(Leak leak)
     {
-        var placed = leak with { Where = leak.Where with { Inside = Inside } };
+        var placed = leak with { Where = leak.Where with { Inside = MaskedName(Inside), Part = MaskedName(leak.Where.Part) } };
         if (!keys.Add(placed.Key))
         {
             return;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 
 namespace Gongkai.Documents.Inspecting.Office;
@@ -9,10 +8,9 @@ internal sealed class SheetInspector(OfficeFile file, string part, string sheet,
     private const int LongestHead = 40;
 
     private readonly HiddenLines lines = new();
+    private readonly HiddenCells hidden = new();
     private readonly Dictionary<int, string> heads = [];
-    private readonly HashSet<(int First, int Last)> hiddenColumns = [];
     private readonly HashSet<(int Row, int Column)> filled = [];
-    private (int First, int Last, string Text)? hiddenRows;
 
     /// <summary>Cells that hold something.</summary>
     public IReadOnlySet<(int Row, int Column)> Filled => filled;
@@ -24,15 +22,17 @@ internal sealed class SheetInspector(OfficeFile file, string part, string sheet,
             SheetReader.Rows(xml, shared, lines, TakeRow, TakeOther);
         }
 
-        CloseHiddenRows();
+        foreach (var (rule, range, text) in isShown ? hidden.Leaks() : [])
+        {
+            log.Add(rule, new LeakPlace { Part = part, Sheet = sheet, Cell = range }, text);
+        }
     }
 
     private void TakeRow(int row, bool isHidden, List<SheetCell> cells)
     {
-        var holds = cells.Exists(cell => cell.Text.Length > 0);
-        if (isHidden && holds && isShown)
+        if (isHidden)
         {
-            TakeHiddenRow(row, string.Join(' ', cells.Select(cell => cell.Text)));
+            hidden.AddRow(row);
         }
 
         var left = "";
@@ -52,13 +52,13 @@ internal sealed class SheetInspector(OfficeFile file, string part, string sheet,
     {
         var where = new LeakPlace { Part = part, Sheet = sheet, Cell = cell.Address };
         filled.Add((cell.Row, cell.Column));
-        var hiddenColumn = cell.Text.Length > 0 ? lines.ColumnRange(cell.Column) : null;
-        if (hiddenColumn is { } range && isShown && hiddenColumns.Add(range))
+        var column = cell.Text.Length > 0 ? lines.ColumnRange(cell.Column) : null;
+        if (cell.Text.Length > 0 && (isHiddenRow || column is not null))
         {
-            log.Add("sheet.hidden-column", where with { Cell = $"{SheetCells.Letters(range.First)}:{SheetCells.Letters(range.Last)}" }, cell.Text);
+            hidden.Add(cell, isHiddenRow, column);
         }
 
-        var isUnseen = isHiddenRow || hiddenColumn is not null || !isShown;
+        var isUnseen = isHiddenRow || column is not null || !isShown;
         if (!isUnseen && cell.Text.Length > 0 && styles.Hides(cell.Format))
         {
             log.Add("sheet.hidden-value", where, cell.Text);
@@ -76,33 +76,21 @@ internal sealed class SheetInspector(OfficeFile file, string part, string sheet,
     {
         switch (xml.LocalName)
         {
+            case "mergeCell":
+                hidden.AddMerge(xml.GetAttribute("ref") ?? "", lines);
+                break;
             case "scenario":
                 log.Add("sheet.scenario", new LeakPlace { Part = part, Sheet = sheet }, xml.GetAttribute("name") ?? "");
                 break;
             case "oddHeader" or "oddFooter" or "evenHeader" or "evenFooter" or "firstHeader" or "firstFooter":
-                log.Text(xml.ReadString(), new LeakPlace { Part = part, Sheet = sheet, Cell = xml.LocalName });
+                log.Text(XmlText(xml), new LeakPlace { Part = part, Sheet = sheet, Cell = xml.LocalName });
                 break;
         }
     }
 
-    private void TakeHiddenRow(int row, string text)
+    private static string XmlText(XmlReader xml)
     {
-        if (hiddenRows is { } rows && rows.Last == row - 1)
-        {
-            hiddenRows = rows with { Last = row };
-            return;
-        }
-
-        CloseHiddenRows();
-        hiddenRows = (row, row, text);
-    }
-
-    private void CloseHiddenRows()
-    {
-        if (hiddenRows is { } rows)
-        {
-            log.Add("sheet.hidden-row", new LeakPlace { Part = part, Sheet = sheet, Cell = string.Create(CultureInfo.InvariantCulture, $"{rows.First}:{rows.Last}") }, rows.Text);
-            hiddenRows = null;
-        }
+        using var inner = xml.ReadSubtree();
+        return System.Xml.Linq.XElement.Load(inner).Value;
     }
 }

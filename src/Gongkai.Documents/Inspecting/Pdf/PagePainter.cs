@@ -161,12 +161,13 @@ internal sealed class PagePainter(int pageNumber, IResourceStore resources, IPdf
 
     private static string? ToHex(IColor? colour)
     {
-        if (colour is null or PatternColor)
+        if (colour is PatternColor)
         {
             return null;
         }
 
-        var (red, green, blue) = colour.ToRGBValues();
+        // What sets no colour paints black.
+        var (red, green, blue) = colour?.ToRGBValues() ?? (0, 0, 0);
         return string.Concat(new[] { red, green, blue }.Select(part => ((int)Math.Clamp(Math.Round(part * 255), 0, 255)).ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
