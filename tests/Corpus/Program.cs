@@ -1,18 +1,29 @@
+using Gongkai.Corpus.Auditing;
 using Gongkai.Corpus.Samples;
 
 // dotnet run --project tests/Corpus -- samples FOLDER
-if (args is not ["samples", { } folder])
+// dotnet run --project tests/Corpus -- audit FOLDER [NAME]
+switch (args)
 {
-    Console.Error.WriteLine("usage: samples FOLDER   writes the synthetic reports into FOLDER");
-    return 64;
-}
+    case ["samples", { } folder]:
+        foreach (var sample in SampleFiles.All)
+        {
+            var path = Path.Combine(folder, sample.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, [.. sample.Bytes]);
+            Console.Error.WriteLine(path);
+        }
 
-foreach (var sample in SampleFiles.All)
-{
-    var path = Path.Combine(folder, sample.Path);
-    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-    File.WriteAllBytes(path, [.. sample.Bytes]);
-    Console.Error.WriteLine(path);
+        return 0;
+    case ["audit", { } folder]:
+        AuditPrinter.Print(AuditScore.Run(AuditCorpus.Load(folder)), Console.Out);
+        return 0;
+    case ["audit", { } folder, { } name]:
+        AuditPrinter.PrintClaims(AuditCorpus.Load(folder).Where(one => one.Name == name), Console.Out);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: samples FOLDER   writes the synthetic reports into FOLDER");
+        Console.Error.WriteLine("       audit FOLDER     says which sentences of FOLDER the checks judge as a reviewer would, and which not");
+        Console.Error.WriteLine("       audit FOLDER NAME   how one of them is understood, claim by claim");
+        return 64;
 }
-
-return 0;

@@ -5,7 +5,7 @@ internal static class AbsoluteReader
 {
     private const int Farthest = 6;
 
-    public static IEnumerable<Draft> Read(Passage passage, Sentence sentence, int index, Clause clause, string last)
+    public static IEnumerable<Draft> Read(Passage passage, Sentence sentence, int index, Clause clause, string after)
     {
         Word? all = null;
         foreach (var word in passage.WordsIn(clause.Start, clause.End))
@@ -15,7 +15,7 @@ internal static class AbsoluteReader
                 all = word;
             }
 
-            if (all is { } mark && (word.Start - mark.End <= Farthest || word == mark) && CodeOf(passage, sentence, clause, word, last) is { } code)
+            if (all is { } mark && (word.Start - mark.End <= Farthest || word == mark) && CodeOf(passage, sentence, clause, word, after) is { } code)
             {
                 return [new Draft
                 {
@@ -25,7 +25,7 @@ internal static class AbsoluteReader
                     Start = clause.Start,
                     End = clause.End,
                     Own = word.Class,
-                    Meaning = new Meaning(code, ""),
+                    Meaning = new Meaning(code, "", false),
                     Relation = ClaimRelation.All,
                 }];
             }
@@ -34,19 +34,19 @@ internal static class AbsoluteReader
         return [];
     }
 
-    private static string? CodeOf(Passage passage, Sentence sentence, Clause clause, Word word, string last)
+    private static string? CodeOf(Passage passage, Sentence sentence, Clause clause, Word word, string after)
     {
-        if (word.Is(WordClass.Upheld))
+        if (word is { Class: var kind, Row: "upheld" } && (kind & WordClass.Result) != 0)
         {
             var disputes = passage.ClassesIn(clause.Start, word.Start) & (WordClass.Reconsideration | WordClass.Litigation);
             disputes = disputes == 0 ? passage.ClassesIn(sentence.Start, word.Start) & (WordClass.Reconsideration | WordClass.Litigation) : disputes;
-            return disputes == WordClass.Reconsideration || last.StartsWith("review.reconsideration", StringComparison.Ordinal) ? "review.reconsideration.upheld"
+            return disputes == WordClass.Reconsideration || after.StartsWith("review.reconsideration", StringComparison.Ordinal) ? "review.reconsideration.upheld"
                 : disputes == WordClass.Litigation ? "review.litigation.upheld" : null;
         }
 
-        var speaksOfRequests = last.StartsWith("requests", StringComparison.Ordinal) || (last.Length == 0 && (passage.ClassesIn(sentence.Start, word.End) & WordClass.Request) != 0);
+        var speaksOfRequests = after.StartsWith("requests", StringComparison.Ordinal) || (after == Setting.Start && (passage.ClassesIn(sentence.Start, word.End) & WordClass.Request) != 0);
         return !speaksOfRequests ? null
-            : word.Is(WordClass.Granted) ? "requests.granted"
+            : word.Row == "granted" ? "requests.granted"
             : word.Is(WordClass.Reply) && passage.Text.AsSpan(word.Start, word.Length).Contains("办结", StringComparison.Ordinal) ? "requests.processed"
             : null;
     }

@@ -56,6 +56,8 @@ public static class ClaimReader
                 IsPlain = draft.IsPlain,
                 IsExplicit = draft.IsExplicit,
                 IsNested = draft.IsNested,
+                IsWeak = draft.Meaning.IsWeak,
+                IsOfOffice = draft.IsOfOffice,
                 List = draft.List,
                 IsDoubtfulWhole = draft.Of is not null || draft.Meaning.Code == "other",
             },
@@ -72,6 +74,8 @@ public static class ClaimReader
         ClaimScope.OtherOrgan => "other-organ",
         _ when Bindings.For(draft.Meaning.Bind) is null => "no-cell",
         ClaimScope.Subset => "subset",
+        _ when !draft.IsExplicit => "unclear",
+        _ when !draft.IsPlain => draft.Number is { Inexact: true } ? "inexact" : "narrowed",
         _ => null,
     };
 }

@@ -28,6 +28,12 @@ internal sealed record ClaimReading
     /// <summary>A second list opens inside the list it belongs to, so sums are not sure.</summary>
     public bool IsNested { get; init; }
 
+    /// <summary>Its words may well mean something near what it is held against.</summary>
+    public bool IsWeak { get; init; }
+
+    /// <summary>It speaks of the office inside a government whose report may cover an area.</summary>
+    public bool IsOfOffice { get; init; }
+
     /// <summary>Number of the list it belongs to within its part; 0 for none.</summary>
     public int List { get; init; }
 

@@ -5,74 +5,92 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Reads denials: 未收到…, 无…, 没有…, 未发生…: the quantity is nought.</summary>
 internal static class DenialReader
 {
-    private const WordClass Answers = WordClass.Request | WordClass.PlainRequest | WordClass.Reconsideration | WordClass.Litigation | WordClass.CarriedIn
-        | WordClass.CarriedOut | WordClass.Refused | WordClass.ProcessingFee | WordClass.Fee | WordClass.Normative | WordClass.Regulation;
+    private const WordClass Answers = WordClass.Request | WordClass.PlainRequest | WordClasses.Disputes | WordClass.CarriedIn
+        | WordClass.CarriedOut | WordClass.Outcome | WordClass.ProcessingFee | WordClass.Fee | WordClass.Normative | WordClass.Regulation;
 
-    public static IEnumerable<Draft> Read(Passage passage, int index, Clause clause, string last)
+    /// <summary>Words that leave over other cases when they are denied: no paper request is not no request.</summary>
+    private const WordClass Narrowing = WordClass.Narrow | WordClass.Rest | WordClass.RequestChannel | WordClass.Applicant | WordClass.Ground | WordClass.LooseGround | WordClass.Result | WordClass.Court | WordClass.Average;
+
+    public static IEnumerable<Draft> Read(Passage passage, Sentence sentence, int index, Clause clause, Setting setting)
     {
         foreach (var word in passage.WordsIn(clause.Start, clause.End))
         {
             if (word.Is(WordClass.Deny) && !IsInsideWord(passage.Text, word))
             {
-                return Understand(passage, index, clause, word, last).ToImmutableArray();
+                return Understand(passage, sentence, index, clause, word, setting).ToImmutableArray();
             }
         }
 
         return [];
     }
 
-    private static IEnumerable<Draft> Understand(Passage passage, int index, Clause clause, Word denial, string last)
+    private static IEnumerable<Draft> Understand(Passage passage, Sentence sentence, int index, Clause clause, Word denial, Setting setting)
     {
-        var spoken = VerbOf(passage.Text.AsSpan(denial.Start, denial.Length));
-        var subject = passage.Unknown(clause.Start, denial.Start);
-        var unknown = subject;
-        var from = denial.End;
-        var all = spoken;
-        var parts = Parts(passage, denial.End, clause.End);
-        foreach (var (start, end) in parts)
+        var all = VerbOf(passage.Text.AsSpan(denial.Start, denial.Length));
+        var unknown = passage.Unknown(clause.Start, denial.Start);
+        // What stands between subject and denial names the thing as well: 依申请公开方面无申请, 行政诉讼案件为零.
+        var before = passage.ClassesIn(clause.Start, denial.Start);
+        all |= before & (Answers | WordClass.Disclosure | Narrowing);
+        foreach (var (start, end) in Parts(passage, denial.End, clause.End))
         {
             var own = passage.ClassesIn(start, end);
-            var isAside = (own & Answers) == 0 && (own & WordClass.Foreign) != 0;
-            if (!isAside)
+            if ((own & Answers) != 0 || (own & WordClass.Foreign) == 0)
             {
-                unknown += UnknownBeforeNounEnd(passage, start, end);
+                unknown += passage.Unknown(start, end);
                 all |= own;
             }
         }
 
-        foreach (var codeWords in Split(all))
+        all |= Understood(passage, clause, all, setting);
+        foreach (var words in Split(all))
         {
-            var meaning = QuantityRules.Current.Find(codeWords & ~WordClass.Foreign, UnitKind.Count, true, last, false);
-            if (meaning.Code == "other")
+            var rows = passage.RowsIn(clause.Start, clause.End);
+            var meaning = QuantityRules.Current.Find(new Wording(words & ~WordClass.Foreign, rows, UnitKind.Count, true, setting.After, false));
+            if (meaning.Code == QuantityRules.Other.Code)
             {
                 continue;
             }
 
-            yield return new Draft
+            var draft = new Draft
             {
                 Passage = passage,
                 Sentence = index,
                 Clause = clause,
                 Start = Trimmed(passage.Text, clause.Start, clause.End),
                 End = clause.End,
-                Own = codeWords,
+                Own = words,
+                Rows = rows,
                 Meaning = meaning,
-                IsPlain = unknown <= 1 && (codeWords & WordClass.Narrow) == 0 && (codeWords & WordClass.Rest) == 0 && from <= clause.End,
+                IsPlain = unknown <= 1 && (words & Narrowing & ~(meaning.Code.StartsWith("requests.refused", StringComparison.Ordinal) ? WordClass.Outcome : 0)) == 0,
             };
+            draft.IsExplicit = Certainty.Of(draft, sentence, passage, setting);
+            yield return draft;
         }
+    }
+
+    /// <summary>上年无结转 denies what was carried in; 依申请公开情况：无 denies what the heading names.</summary>
+    private static WordClass Understood(Passage passage, Clause clause, WordClass all, Setting setting)
+    {
+        if ((all & WordClass.Carry) != 0 && (passage.ClassesIn(clause.Start, clause.End) & WordClass.LastYear) != 0)
+        {
+            return WordClass.CarriedIn;
+        }
+
+        const int barest = 4;
+        const WordClass named = WordClass.Request | WordClasses.Disputes;
+        return (all & Answers) == 0 && clause.End - clause.Start <= barest ? setting.Heading & named : WordClass.None;
     }
 
     /// <summary>Requests and disputes denied in one breath are two claims.</summary>
     private static IEnumerable<WordClass> Split(WordClass all)
     {
         const WordClass requests = WordClass.Request | WordClass.PlainRequest;
-        const WordClass disputes = WordClass.Reconsideration | WordClass.Litigation;
-        if ((all & WordClass.Request) != 0 && (all & disputes) != 0)
+        if ((all & WordClass.Request) != 0 && (all & WordClasses.Disputes) != 0)
         {
-            return [all & ~disputes, all & ~requests];
+            return [all & ~WordClasses.Disputes, (all & ~requests) | WordClass.Disclosure];
         }
 
-        return [(all & disputes) != 0 ? all & ~requests : all];
+        return [(all & WordClasses.Disputes) != 0 ? all & ~requests : all];
     }
 
     private static IEnumerable<(int Start, int End)> Parts(Passage passage, int start, int end)
@@ -80,7 +98,7 @@ internal static class DenialReader
         var from = start;
         for (var i = start; i < end; i++)
         {
-            if (passage.Text[i] == '、' && passage.WordsIn(from, end).All(word => word.Start > i || word.End <= i))
+            if (passage.Text[i] == '、' && !IsInsideWord(passage, from, end, i))
             {
                 yield return (from, i);
                 from = i + 1;
@@ -90,8 +108,18 @@ internal static class DenialReader
         yield return (from, end);
     }
 
-    /// <summary>Unknown characters before and behind the noun narrow it alike: 没有复议被纠错, 未发生因征地引发的复议.</summary>
-    private static int UnknownBeforeNounEnd(Passage passage, int start, int end) => passage.Unknown(start, end);
+    private static bool IsInsideWord(Passage passage, int start, int end, int at)
+    {
+        foreach (var word in passage.WordsIn(start, end))
+        {
+            if (word.Start <= at && word.End > at)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static WordClass VerbOf(ReadOnlySpan<char> denial) =>
         denial.IndexOf("收到", StringComparison.Ordinal) >= 0 || denial.IndexOf("接", StringComparison.Ordinal) >= 0 || denial.IndexOf("新收", StringComparison.Ordinal) >= 0 ? WordClass.Receive
@@ -101,7 +129,7 @@ internal static class DenialReader
 
     /// <summary>无 in 无法, 无条件, 零 in 零距离 denies nothing.</summary>
     private static bool IsInsideWord(string text, Word word) =>
-        (word.Length == 1 && word.End < text.Length && "法论关障缝限形疑偿证业需误差害线息痕距售散部基".Contains(text[word.End], StringComparison.Ordinal))
+        (word.Length == 1 && word.End < text.Length && "法论关障缝限形疑偿证业需误差害线息痕距售散部基正".Contains(text[word.End], StringComparison.Ordinal))
         || (word.Start > 0 && text[word.Start - 1] is '是' or '若' or '如' or '除' or '从' or '有' or '非' or '毫');
 
     private static int Trimmed(string text, int start, int end)

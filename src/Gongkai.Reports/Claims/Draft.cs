@@ -12,7 +12,7 @@ internal sealed class Draft
     public required Clause Clause { get; init; }
 
     /// <summary>Its number; null for a denial.</summary>
-    public FoundNumber? Number { get; init; }
+    public CountedNumber? Number { get; init; }
 
     public bool IsDenial => Number is null;
 
@@ -25,9 +25,15 @@ internal sealed class Draft
     /// <summary>Kinds of words of its own.</summary>
     public WordClass Own { get; set; }
 
+    /// <summary>Words of its own that name rows and columns of the form.</summary>
+    public ImmutableArray<Word> Rows { get; set; } = [];
+
     public Meaning Meaning { get; set; } = QuantityRules.Other;
 
     public ClaimScope Scope { get; set; }
+
+    /// <summary>It speaks of the office inside a government.</summary>
+    public bool IsOfOffice { get; set; }
 
     public ClaimRelation Relation { get; set; }
 
@@ -50,7 +56,7 @@ internal sealed class Draft
 
     public decimal? Value => Number is { } number ? number.Value : 0;
 
-    public UnitKind UnitKind => Number is { } number ? number.UnitLength > 0 ? number.UnitKind : UnitKind.Count : UnitKind.Count;
+    public UnitKind UnitKind => Number is { } number && number.UnitLength > 0 ? number.UnitKind : UnitKind.Count;
 
     public string Unit => Number is { } number ? Passage.Text.Substring(number.UnitStart, number.UnitLength) : "件";
 

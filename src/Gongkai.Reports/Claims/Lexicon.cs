@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -22,12 +23,12 @@ internal enum UnitKind
     /// <summary>% and the like.</summary>
     Percent,
 
-    /// <summary>年, 月, 号 …: no quantity at all.</summary>
+    /// <summary>年, 天, 个工作日 …: no quantity that a report counts.</summary>
     Never,
 }
 
-/// <summary>A known word in a text.</summary>
-internal readonly record struct Word(int Start, int Length, WordClass Class)
+/// <summary>A known word in a text; a word that names a row or column of the form carries its name.</summary>
+internal readonly record struct Word(int Start, int Length, WordClass Class, string? Row)
 {
     public int End => Start + Length;
 
@@ -38,7 +39,7 @@ internal readonly record struct Word(int Start, int Length, WordClass Class)
 internal sealed class Lexicon
 {
     private static readonly Lazy<Lexicon> Loaded = new(Load);
-    private readonly Trie<WordClass> words = new();
+    private readonly Trie<Entry> words = new();
     private readonly Trie<UnitKind> units = new();
 
     public static Lexicon Current => Loaded.Value;
@@ -56,10 +57,10 @@ internal sealed class Lexicon
                 continue;
             }
 
-            var length = words.Longest(text, at, out var kind);
+            var length = words.Longest(text, at, out var entry);
             if (length > 0)
             {
-                found.Add(new Word(at, length, kind));
+                found.Add(new Word(at, length, entry.Class, entry.Row));
             }
 
             at += Math.Max(length, 1);
@@ -91,9 +92,14 @@ internal sealed class Lexicon
         var lexicon = new Lexicon();
         foreach (var (kind, members) in file.Words)
         {
-            foreach (var word in members)
+            lexicon.Add(members, new Entry(kind, null));
+        }
+
+        foreach (var (kind, rows) in file.Rows)
+        {
+            foreach (var (row, members) in rows)
             {
-                lexicon.words.Add(word, kind, (left, right) => left | right);
+                lexicon.Add(members, new Entry(kind, row));
             }
         }
 
@@ -107,9 +113,22 @@ internal sealed class Lexicon
 
         return lexicon;
     }
+
+    private void Add(ImmutableArray<string> members, Entry entry)
+    {
+        foreach (var word in members)
+        {
+            words.Add(word, entry, (left, right) => new Entry(left.Class | right.Class, left.Row ?? right.Row));
+        }
+    }
+
+    private readonly record struct Entry(WordClass Class, string? Row);
 }
 
-internal sealed record LexiconFile(Dictionary<WordClass, string[]> Words, Dictionary<UnitKind, string[]> Units);
+internal sealed record LexiconFile(
+    Dictionary<WordClass, ImmutableArray<string>> Words,
+    Dictionary<WordClass, Dictionary<string, ImmutableArray<string>>> Rows,
+    Dictionary<UnitKind, ImmutableArray<string>> Units);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(LexiconFile))]

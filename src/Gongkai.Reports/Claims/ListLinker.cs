@@ -3,7 +3,7 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Ties parts to their whole: 其中 opens a list, 包括 and 分别为 close one, a share belongs to the number before it.</summary>
 internal static class ListLinker
 {
-    private const WordClass Markers = WordClass.OfWhich | WordClass.Closed | WordClass.Including;
+    private const WordClass Markers = WordClasses.ListMarks;
 
     public static void Link(List<Draft> drafts)
     {
@@ -30,14 +30,14 @@ internal static class ListLinker
         if (draft.Of is { } whole)
         {
             var hasKinds = draft.Channels.Length > 0 && drafts.Exists(other => other.Of == whole && other.List < draft.List && other.Channels.IsEmpty);
-            draft.Meaning = new Meaning(hasKinds ? "published.channel" : "published.part", "");
+            draft.Meaning = new Meaning(hasKinds ? "published.channel" : "published.part", "", false);
         }
         else if (draft.Meaning.Code == "published")
         {
             var isTotal = draft.Channels.Length == 0
                 ? draft.Relation == ClaimRelation.Total || draft.Passage.Unknown(draft.Start, draft.At) <= 2 || (draft.Own & WordClass.Total) != 0
                 : draft.Channels.Length > 1 && (draft.Own & WordClass.Total) != 0;
-            draft.Meaning = new Meaning(isTotal ? "published.total" : "published.part", "");
+            draft.Meaning = new Meaning(isTotal ? "published.total" : "published.part", "", false);
         }
     }
 
@@ -87,7 +87,7 @@ internal static class ListLinker
                 whole.Relation = whole.Relation == ClaimRelation.None ? ClaimRelation.Total : whole.Relation;
                 if (draft.Meaning.Code is "other" or "media" or "interpretation" && whole.Meaning.Code.StartsWith("published", StringComparison.Ordinal))
                 {
-                    draft.Meaning = new Meaning("published.part", "");
+                    draft.Meaning = new Meaning("published.part", "", false);
                 }
             }
 
@@ -112,7 +112,7 @@ internal static class ListLinker
             depth = draft.Clause.Depth;
             if (whole is { Meaning.Code: "requests.new" } && draft.Meaning.Code == "requests.carried-in")
             {
-                whole.Meaning = new Meaning("requests.in-hand", "requests.in-hand");
+                whole.Meaning = new Meaning("requests.in-hand", "requests.in-hand", false);
             }
 
             relation = marker == WordClass.Closed ? ClaimRelation.ClosedPart : ClaimRelation.Part;

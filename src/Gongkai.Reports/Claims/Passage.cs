@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Gongkai.Text;
 
 namespace Gongkai.Reports.Claims;
@@ -12,6 +13,8 @@ internal sealed record Sentence(int Start, int End, int Paragraph, ImmutableArra
 /// <summary>The words of one part, looked through once: known words, numbers, sentences, and which characters none of them explains.</summary>
 internal sealed class Passage
 {
+    private const int LongestTitle = 120;
+    private readonly List<Word> words;
     private readonly int[] unknownBefore;
 
     public Passage(ReportSection section, AnnualReport report)
@@ -20,11 +23,12 @@ internal sealed class Passage
         Mapped = section.Text;
         Text = section.Text.Value;
         Report = report;
-        Words = Lexicon.Current.Find(Text);
-        var all = NumberFinder.FindNumbers(Text);
-        Years = [.. all.Where(number => number.IsYear)];
-        Numbers = [.. all.Where(number => number.IsQuantity && !InTitle(number.Start))];
-        unknownBefore = CountUnknown(all);
+        words = Lexicon.Current.Find(Text);
+        var known = new bool[Text.Length];
+        CountedNumbers.Find(Text, Numbers, Years, known);
+        Numbers.RemoveAll(number => InTitle(number.Start));
+        CarriedYears.Settle(words, Years, report.Year);
+        unknownBefore = CountUnknown(known);
         Sentences = SentenceCutter.Cut(Text, Numbers);
     }
 
@@ -36,45 +40,62 @@ internal sealed class Passage
 
     public AnnualReport Report { get; }
 
-    public List<Word> Words { get; }
+    public List<CountedNumber> Numbers { get; } = [];
 
-    public List<FoundNumber> Numbers { get; }
-
-    public List<FoundNumber> Years { get; }
+    public List<NamedYear> Years { get; } = [];
 
     public List<Sentence> Sentences { get; }
+
+    /// <summary>Places where the report names its own organ.</summary>
+    public List<TextSpan> Selves { get; } = [];
 
     /// <summary>How many characters of the span are in no known word, number, bracketed title or name of the organ.</summary>
     public int Unknown(int start, int end) => end <= start ? 0 : unknownBefore[end] - unknownBefore[start];
 
     /// <summary>The known words that start inside the span.</summary>
-    public IEnumerable<Word> WordsIn(int start, int end)
+    public ReadOnlySpan<Word> WordsIn(int start, int end)
     {
-        for (var i = FirstWordAt(start); i < Words.Count && Words[i].Start < end; i++)
+        var first = FirstWordAt(start);
+        var last = first;
+        while (last < words.Count && words[last].Start < end)
         {
-            yield return Words[i];
+            last++;
         }
+
+        return CollectionsMarshal.AsSpan(words)[first..last];
     }
 
     /// <summary>All kinds of words inside the span.</summary>
     public WordClass ClassesIn(int start, int end)
     {
         var classes = WordClass.None;
-        for (var i = FirstWordAt(start); i < Words.Count && Words[i].Start < end; i++)
+        for (var i = FirstWordAt(start); i < words.Count && words[i].Start < end; i++)
         {
-            classes |= Words[i].Class;
+            classes |= words[i].Class;
         }
 
         return classes;
     }
 
+    /// <summary>The words of the span that name rows or columns of the form.</summary>
+    public ImmutableArray<Word> RowsIn(int start, int end)
+    {
+        var rows = ImmutableArray<Word>.Empty;
+        foreach (var word in WordsIn(start, end))
+        {
+            rows = word.Row is null ? rows : rows.Add(word);
+        }
+
+        return rows;
+    }
+
     private int FirstWordAt(int start)
     {
-        int low = 0, high = Words.Count;
+        int low = 0, high = words.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Words[middle].Start < start)
+            if (words[middle].Start < start)
             {
                 low = middle + 1;
             }
@@ -89,7 +110,7 @@ internal sealed class Passage
 
     private bool InTitle(int at)
     {
-        for (var i = at; i >= 0 && at - i < 120 && Text[i] is not ('》' or '〉' or '。' or '\n'); i--)
+        for (var i = at; i >= 0 && at - i < LongestTitle && Text[i] is not ('》' or '〉' or '。' or '\n'); i--)
         {
             if (Text[i] is '《' or '〈')
             {
@@ -100,17 +121,11 @@ internal sealed class Passage
         return false;
     }
 
-    private int[] CountUnknown(List<FoundNumber> numbers)
+    private int[] CountUnknown(bool[] known)
     {
-        var known = new bool[Text.Length];
-        foreach (var word in Words)
+        foreach (var word in words)
         {
             Array.Fill(known, true, word.Start, word.Length);
-        }
-
-        foreach (var number in numbers)
-        {
-            Array.Fill(known, true, number.Start, number.End - number.Start);
         }
 
         foreach (var alias in OrganNames.Aliases(Report.Organ))
@@ -118,9 +133,11 @@ internal sealed class Passage
             for (var at = Text.IndexOf(alias, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(alias, at + alias.Length, StringComparison.Ordinal))
             {
                 Array.Fill(known, true, at, alias.Length);
+                Selves.Add(new TextSpan(at, alias.Length));
             }
         }
 
+        Selves.Sort((left, right) => left.Start.CompareTo(right.Start));
         var counts = new int[Text.Length + 1];
         var title = false;
         for (var i = 0; i < Text.Length; i++)
@@ -131,42 +148,4 @@ internal sealed class Passage
 
         return counts;
     }
-}
-
-/// <summary>Short forms by which a report calls its own organ.</summary>
-internal static class OrganNames
-{
-    /// <summary>The name, what remains of it behind each place, and a government's place itself; longest first.</summary>
-    public static IEnumerable<string> Aliases(string? organ) => string.IsNullOrEmpty(organ) ? []
-        : organ.Contains("人民政府", StringComparison.Ordinal) ? Tails(organ).Concat(Tails(organ.Replace("人民政府", "政府", StringComparison.Ordinal)))
-        : Tails(organ);
-
-    private static IEnumerable<string> Tails(string organ)
-    {
-        yield return organ;
-        foreach (var tail in new[] { "人民政府办公室", "人民政府办公厅", "人民政府" })
-        {
-            if (organ.EndsWith(tail, StringComparison.Ordinal) && organ.Length > tail.Length + 1)
-            {
-                yield return organ[..^tail.Length];
-            }
-        }
-
-        for (var i = 1; i < organ.Length - 2; i++)
-        {
-            if (organ[i - 1] is '省' or '市' or '县' or '区' or '州' or '旗' or '盟')
-            {
-                yield return organ[i..];
-                yield return organ[(i - 1)..];
-            }
-        }
-    }
-
-    /// <summary>True for a people's government (《条例》第五十条: its report owes more).</summary>
-    public static bool IsGovernment(string? organ) => organ is not null && organ.EndsWith("人民政府", StringComparison.Ordinal);
-
-    /// <summary>True for what speaks for a whole area: a government, its general office, a zone's committee, a sub-district.</summary>
-    public static bool SpeaksForArea(string? organ) => organ is not null
-        && (IsGovernment(organ) || organ.EndsWith("管委会", StringComparison.Ordinal) || organ.EndsWith("管理委员会", StringComparison.Ordinal)
-            || organ.EndsWith("街道办事处", StringComparison.Ordinal) || organ.EndsWith("人民政府办公室", StringComparison.Ordinal) || organ.EndsWith("人民政府办公厅", StringComparison.Ordinal));
 }

@@ -5,13 +5,25 @@ using System.Text.Json.Serialization;
 
 namespace Gongkai.Reports.Claims;
 
-/// <summary>What a number counts, as found by a rule: its name, and the name under which it is held against figures.</summary>
-internal readonly record struct Meaning(string Code, string Bind);
+/// <summary>What a number counts, as found by a rule.</summary>
+/// <param name="Code">Its name.</param>
+/// <param name="Bind">The name under which it is held against figures; empty for none.</param>
+/// <param name="IsWeak">The words may well mean something near: a contradiction is only a question.</param>
+internal readonly record struct Meaning(string Code, string Bind, bool IsWeak);
+
+/// <summary>What the rules are asked about: the words of a number and what was spoken of before.</summary>
+/// <param name="Own">Kinds of words of the claim itself.</param>
+/// <param name="Rows">Words among them that name rows of the form.</param>
+/// <param name="Unit">Kind of its unit.</param>
+/// <param name="IsDenial">True for 未收到 and the like, which has no number.</param>
+/// <param name="After">Quantity of the claim before it; empty for none.</param>
+/// <param name="InList">True inside 其中… of <paramref name="After"/>.</param>
+internal readonly record struct Wording(WordClass Own, ImmutableArray<Word> Rows, UnitKind Unit, bool IsDenial, string After, bool InList);
 
 /// <summary>Which words make which quantity: the rules of <c>quantities.json</c>, the first that fits wins.</summary>
 internal sealed class QuantityRules
 {
-    public static readonly Meaning Other = new("other", "");
+    public static readonly Meaning Other = new("other", "", false);
     private static readonly Lazy<QuantityRules> Loaded = new(Load);
     private readonly ImmutableArray<Rule> rules;
 
@@ -19,19 +31,13 @@ internal sealed class QuantityRules
 
     public static QuantityRules Current => Loaded.Value;
 
-    /// <param name="own">Words of the claim itself.</param>
-    /// <param name="unit">Kind of its unit.</param>
-    /// <param name="isDenial">True for 未收到 and the like, which has no number.</param>
-    /// <param name="after">Quantity of the claim before it; empty for none.</param>
-    /// <param name="inList">True inside 其中… of <paramref name="after"/>.</param>
-    public Meaning Find(WordClass own, UnitKind unit, bool isDenial, string after, bool inList)
+    public Meaning Find(Wording wording)
     {
         foreach (var rule in rules)
         {
-            if (rule.Fits(own, unit, isDenial, after, inList))
+            if (rule.Fits(wording) && rule.CodeFor(wording.Rows) is { } code)
             {
-                var code = rule.CodeFor(own);
-                return new Meaning(code, rule.Bind ?? code);
+                return new Meaning(code, rule.Bind ?? code, rule.IsWeak);
             }
         }
 
@@ -45,30 +51,65 @@ internal sealed class QuantityRules
         return new QuantityRules([.. file.Quantities.Select(Rule.From)]);
     }
 
-    private sealed record Rule(string Code, string? Bind, WordClass All, WordClass Any, WordClass None, WordClass Or, string[] After, bool List, UnitKind[] Units, bool Denial, ImmutableArray<KeyValuePair<WordClass, string>> Each)
+    private sealed record Rule(string Code, string? Bind, bool IsWeak, WordClass Rows, WordClass All, WordClass Any, WordClass None, WordClass Or, ImmutableArray<string> After, bool List, ImmutableArray<UnitKind> Units, bool Denial)
     {
         public static Rule From(QuantityFile.Entry entry)
         {
-            ImmutableArray<KeyValuePair<WordClass, string>> each = entry.Each is null ? [] : [.. entry.Each.OrderBy(pair => pair.Key)];
-            var any = Join(entry.Any) | each.Aggregate(WordClass.None, (all, pair) => all | pair.Key);
-            return new Rule(entry.Code ?? "", entry.Bind, Join(entry.All), any, Join(entry.None), Join(entry.Or), entry.After ?? [], entry.List, entry.Units ?? [], entry.Denial, each);
+            var rows = Join(entry.Rows);
+            return new Rule(entry.Code, entry.Bind, entry.Weak, rows, Join(entry.All), Join(entry.Any) | rows, Join(entry.None), Join(entry.Or), [.. entry.After ?? []], entry.List, [.. entry.Units ?? []], entry.Denial);
         }
 
-        public bool Fits(WordClass own, UnitKind unit, bool isDenial, string after, bool inList) =>
-            (own & All) == All && (Any == 0 || (own & Any) != 0) && (own & None) == 0
-            && (isDenial ? Denial : Units.Contains(unit))
-            && (!List || inList)
-            && (After.Length == 0 || (own & Or) != 0 || After.Any(prefix => after.StartsWith(prefix, StringComparison.Ordinal)));
+        public bool Fits(Wording wording) =>
+            (wording.Own & All) == All && (Any == 0 || (wording.Own & Any) != 0) && (wording.Own & None) == 0
+            && (wording.IsDenial ? Denial : Units.Contains(wording.Unit))
+            && (!List || wording.InList)
+            && (After.Length == 0 || (wording.Own & Or) != 0 || StartsWithAny(wording.After));
 
-        public string CodeFor(WordClass own) => Each.IsEmpty ? Code : string.Join('+', Each.Where(pair => (own & pair.Key) != 0).Select(pair => pair.Value));
+        /// <summary>The code with its rows put in, several joined by +; null when the words name none.</summary>
+        public string? CodeFor(ImmutableArray<Word> words)
+        {
+            if (Rows == 0)
+            {
+                return Code;
+            }
 
-        private static WordClass Join(WordClass[]? classes) => classes is null ? WordClass.None : classes.Aggregate(WordClass.None, (all, one) => all | one);
+            var names = words.Where(word => word.Is(Rows)).Select(word => Code.Replace("{row}", word.Row, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+            return names.Count == 0 ? null : string.Join('+', names);
+        }
+
+        private bool StartsWithAny(string after)
+        {
+            foreach (var prefix in After)
+            {
+                if (after.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static WordClass Join(ImmutableArray<WordClass>? classes) => classes is null ? WordClass.None : classes.Value.Aggregate(WordClass.None, (all, one) => all | one);
     }
 }
 
 internal sealed record QuantityFile(QuantityFile.Entry[] Quantities)
 {
-    internal sealed record Entry(string? Code, string? Bind, WordClass[]? All, WordClass[]? Any, WordClass[]? None, WordClass[]? Or, string[]? After, bool List, UnitKind[]? Units, bool Denial, Dictionary<WordClass, string>? Each);
+    internal sealed record Entry(string Code)
+    {
+        public string? Bind { get; init; }
+        public bool Weak { get; init; }
+        public ImmutableArray<WordClass>? Rows { get; init; }
+        public ImmutableArray<WordClass>? All { get; init; }
+        public ImmutableArray<WordClass>? Any { get; init; }
+        public ImmutableArray<WordClass>? None { get; init; }
+        public ImmutableArray<WordClass>? Or { get; init; }
+        public ImmutableArray<string>? After { get; init; }
+        public bool List { get; init; }
+        public ImmutableArray<UnitKind>? Units { get; init; }
+        public bool Denial { get; init; }
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

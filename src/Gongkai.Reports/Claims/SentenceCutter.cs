@@ -5,7 +5,7 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Cuts running text into sentences and clauses. Brackets without a number stay inside their clause.</summary>
 internal static class SentenceCutter
 {
-    public static List<Sentence> Cut(string text, List<FoundNumber> numbers)
+    public static List<Sentence> Cut(string text, List<CountedNumber> numbers)
     {
         var sentences = new List<Sentence>();
         int start = 0, paragraph = 0, next = 0;
@@ -63,7 +63,7 @@ internal static class SentenceCutter
             || (char.IsAsciiDigit(text[at]) && at + 1 < text.Length && text[at + 1] is '.' or '．' or '、');
     }
 
-    private static ImmutableArray<Clause> Clauses(string text, int start, int end, List<FoundNumber> numbers, int next)
+    private static ImmutableArray<Clause> Clauses(string text, int start, int end, List<CountedNumber> numbers, int next)
     {
         var clauses = ImmutableArray.CreateBuilder<Clause>();
         int from = start, depth = 0;
@@ -109,9 +109,9 @@ internal static class SentenceCutter
         }
     }
 
-    private static bool IsBeforeNumber(int at, List<FoundNumber> numbers, int next) => next < numbers.Count && numbers[next].Start <= at + 2;
+    private static bool IsBeforeNumber(int at, List<CountedNumber> numbers, int next) => next < numbers.Count && numbers[next].Start <= at + 2;
 
-    private static bool HoldsNumber(string text, int at, int end, List<FoundNumber> numbers, int next)
+    private static bool HoldsNumber(string text, int at, int end, List<CountedNumber> numbers, int next)
     {
         const int longest = 200;
         var close = text.AsSpan(at, Math.Min(longest, end - at)).IndexOfAny('）', ')', '】');

@@ -1,15 +1,16 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Reports.Claims;
 
 /// <summary>行政复议、行政诉讼分别为3件、2件: gives each number its own noun, in order; where the counts differ none is sure.</summary>
 internal sealed class ShareOut(Passage passage)
 {
-    private const WordClass Topics = WordClass.Reconsideration | WordClass.Litigation | WordClass.Granted | WordClass.Partly | WordClass.Refused | WordClass.Unavailable
-        | WordClass.NotProcessed | WordClass.OtherHandling | WordClass.CarriedIn | WordClass.CarriedOut | WordClass.Natural | WordClass.Organisation | WordClass.Receive | WordClass.Reply
-        | WordClass.Upheld | WordClass.Corrected | WordClass.OtherResult | WordClass.Pending | WordClass.DirectSuit | WordClass.LaterSuit;
+    private const WordClass Topics = WordClasses.Disputes | WordClasses.Rows | WordClass.CarriedIn | WordClass.CarriedOut | WordClass.Receive | WordClass.Reply;
 
-    private readonly Queue<WordClass> waiting = new();
+    private readonly Queue<Word> waiting = new();
+    private WordClass shared;
 
-    public void Apply(Draft draft, List<FoundNumber> numbers, int at, string after)
+    public void Apply(Draft draft, List<CountedNumber> numbers, int at, string after)
     {
         if (waiting.Count > 0)
         {
@@ -23,7 +24,15 @@ internal sealed class ShareOut(Passage passage)
             return;
         }
 
-        var topics = passage.WordsIn(draft.Start, draft.Start + mark).Where(word => word.Is(Topics)).Select(word => word.Class & Topics).ToList();
+        var topics = new List<Word>();
+        foreach (var word in passage.WordsIn(draft.Start, draft.Start + mark))
+        {
+            if (word.Is(Topics))
+            {
+                topics.Add(word);
+            }
+        }
+
         if (topics.Count < 2)
         {
             return;
@@ -35,20 +44,26 @@ internal sealed class ShareOut(Passage passage)
             return;
         }
 
-        var shared = draft.Own & ~Topics;
-        Give(draft, topics[0] | shared, after);
-        topics.Skip(1).ToList().ForEach(topic => waiting.Enqueue(topic | shared));
+        shared = draft.Own & ~Topics;
+        Give(draft, topics[0], after);
+        topics.Skip(1).ToList().ForEach(waiting.Enqueue);
     }
 
-    private static void Give(Draft draft, WordClass own, string after)
+    private void Give(Draft draft, Word topic, string after)
     {
-        draft.Own = own;
-        draft.Meaning = QuantityRules.Current.Find(own, draft.UnitKind, false, after, false);
+        draft.Own = (topic.Class & Topics) | shared;
+        draft.Rows = topic.Row is null ? [] : [topic];
+        if (draft.UnitKind == UnitKind.Percent)
+        {
+            return;
+        }
+
+        draft.Meaning = QuantityRules.Current.Find(new Wording(draft.Own, draft.Rows, draft.UnitKind, false, after, false));
         draft.IsExplicit = true;
     }
 
     /// <summary>How many numbers follow each other with nothing but 、 and 和 between.</summary>
-    private int BareNumbers(List<FoundNumber> numbers, int at)
+    private int BareNumbers(List<CountedNumber> numbers, int at)
     {
         var count = 1;
         for (; at + count < numbers.Count; count++)

@@ -152,13 +152,29 @@ internal static class Bindings
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("narrative/bindings.json")!;
         var file = JsonSerializer.Deserialize(stream, BindingFileContext.Default.BindingFile)!;
-        return file.Bindings.Select(entry => new Binding(
-            entry.Quantity,
-            entry.Weight == "query",
-            [.. entry.Accept.Select(CellSum.Parse)],
-            [.. entry.Explain.Select(pair => (pair.Key, pair.Value.Select(CellSum.Parse).ToImmutableArray()))],
-            [.. (entry.Rows ?? []).SelectMany(SingleRows)])).ToFrozenDictionary(binding => binding.Quantity, StringComparer.Ordinal);
+        return file.Bindings.SelectMany(ForEachGround).ToFrozenDictionary(binding => binding.Quantity, StringComparer.Ordinal);
     }
+
+    /// <summary>One binding, or one for each ground of table 3 where the entry says {ground}.</summary>
+    private static IEnumerable<Binding> ForEachGround(BindingFile.Entry entry)
+    {
+        const string place = "{ground}";
+        var grounds = entry.Quantity.Contains(place, StringComparison.Ordinal) ? Grounds : [""];
+        foreach (var ground in grounds)
+        {
+            string Put(string words) => words.Replace(place, ground, StringComparison.Ordinal);
+            yield return new Binding(
+                Put(entry.Quantity),
+                entry.Weight == "query",
+                [.. entry.Accept.Select(sum => CellSum.Parse(Put(sum)))],
+                [.. entry.Explain.Select(pair => (pair.Key, pair.Value.Select(sum => CellSum.Parse(Put(sum))).ToImmutableArray()))],
+                [.. (entry.Rows ?? []).SelectMany(SingleRows)]);
+        }
+    }
+
+    // refused.third-party, unavailable.not-held …: the rows of table 3 inside its groups.
+    private static IEnumerable<string> Grounds => FormCatalogue.Default.Cells.Select(cell => cell.Code.Split('.'))
+        .Where(parts => parts is ["requests", _, _, "total"]).Select(parts => $"{parts[1]}.{parts[2]}").Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<CellSum> SingleRows(string pattern) => CellSum.Parse(pattern).Terms[0].Cells.Select(cell => new CellSum([(1, [cell])]));
 }

@@ -63,7 +63,7 @@ internal static class ListKinds
     {
         var isClosed = parts.Any(part => part.Relation == ClaimRelation.ClosedPart);
         var hasRest = (parts[^1].Reading.Words & WordClass.Rest) != 0;
-        var hasChannels = parts.Any(part => part.Reading.Channels.Length > 0 && (part.Reading.Words & WordClass.Rest) == 0) || total.Reading.Channels.Length > 0;
+        var hasChannels = parts.Any(part => part.Reading.Channels.Length > 0 && (part.Reading.Words & WordClass.Rest) == 0) || total.Reading.Channels.Length > 1;
         if (sum > total.Number)
         {
             return hasChannels || !isClosed ? ListVerdict.Ask : ListVerdict.Wrong;

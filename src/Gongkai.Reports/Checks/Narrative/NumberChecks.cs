@@ -44,7 +44,7 @@ internal static class NumberChecks
     }
 
     private static Finding? Denial(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
-        !claim.Reading.IsPlain ? null : NarrativeFinding.Against("N-3", report, claim, table, Doubt(report, claim, binding, table));
+        !claim.Reading.IsPlain || claim.Reading.IsOfOffice || !claim.Reading.IsExplicit ? null : NarrativeFinding.Against("N-3", report, claim, table, Doubt(report, claim, binding, table));
 
     private static Finding? Number(AnnualReport report, Claim claim, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
     {
@@ -55,8 +55,9 @@ internal static class NumberChecks
             return most.Value == 0 && claim.Reading.IsExplicit ? NarrativeFinding.Against(rule, report, claim, tables[0], "unclear-wording") : null;
         }
 
-        var isAside = !claim.Reading.IsPlain && (!claim.Reading.IsExplicit || (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign)) != 0);
-        if (isAside || (!claim.Reading.IsPlain && number <= most.Value))
+        var isAside = !claim.Reading.IsExplicit || (!claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign | WordClass.Court | WordClass.Average)) != 0);
+        var mayBePart = !claim.Reading.IsPlain || claim.Reading.IsOfOffice;
+        if (isAside || (mayBePart && number <= most.Value))
         {
             return null;
         }
@@ -86,19 +87,17 @@ internal static class NumberChecks
             return "year-before";
         }
 
-        return tables.Any(table => table.Value > 0 && (table.Value * 2 == number || number * 2 == table.Value)) ? "duplicate-text"
+        const int fewestTwice = 3;
+        return tables.Any(table => table.Value >= fewestTwice && table.Value * 2 == number) ? "duplicate-text"
             : tables.Any(table => table.Value > 0 && (table.Value * 10_000 == number || number * 10_000 == table.Value)) ? "unit-slip" : null;
     }
 
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>
     private static string? Doubt(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
-        OrganNames.SpeaksForArea(report.Organ) && SpeaksOfOffice(claim.Text) && claim.Number <= table.Value ? "own-organ-only"
-        : binding.IsWeak || !claim.Reading.IsPlain || !claim.Reading.IsExplicit ? "unclear-wording"
+        claim.Reading.IsOfOffice ? "own-organ-only"
+        : binding.IsWeak || claim.Reading.IsWeak || !claim.Reading.IsPlain || !claim.Reading.IsExplicit ? "unclear-wording"
         : table.Cells.Any(cell => CertainValue.ColumnSum(report.Figures, cell) is { } sum && sum != report.Figures[cell].Value) ? "table-unsure"
         : null;
-
-    private static bool SpeaksOfOffice(string text) => text.Contains("本机关", StringComparison.Ordinal) || text.Contains("办公室", StringComparison.Ordinal)
-        || text.Contains("本级", StringComparison.Ordinal) || text.Contains("我办", StringComparison.Ordinal) || text.Contains("本单位", StringComparison.Ordinal);
 
     private static bool ColumnsGive(AnnualReport report, Reckoned table, decimal number) =>
         table.Cells.Length == 1 && CertainValue.ColumnSum(report.Figures, table.Cells[0]) == number;

@@ -24,7 +24,7 @@ internal static class SumChecks
 
     private static Finding? Sum(Claim total, ImmutableArray<Claim> parts)
     {
-        if (total.Inexact || total.Number is not { } whole || total.Reading.IsDoubtfulWhole || parts.Any(part => part.Inexact || part.Reading.IsNested || part.Number is null || !SameUnit(part, total) || part.Scope != total.Scope && part.Scope is not (ClaimScope.Channel or ClaimScope.Subset or ClaimScope.Organ)))
+        if (total.Inexact || total.Number is not { } whole || total.Reading.IsDoubtfulWhole || parts.Any(part => part.Inexact || part.Reading.IsNested || part.Number is null || !SameUnit(part, total) || part.Scope != total.Scope && part.Scope is not (ClaimScope.Channel or ClaimScope.Subset or ClaimScope.Organ or ClaimScope.OtherOrgan)))
         {
             return null;
         }
@@ -96,11 +96,11 @@ internal static class SumChecks
     private static IEnumerable<Finding> Twice(ImmutableArray<Claim> claims)
     {
         var totals = claims.Where(claim => claim.Quantity.StartsWith("published.total", StringComparison.Ordinal) && claim is { Inexact: false, Section: >= 1 and <= 2 }
-            && claim.Scope is ClaimScope.Organ && !claim.Text.Contains("累计", StringComparison.Ordinal) && (claim.Reading.IsPlain || claim.Quantity.EndsWith("news", StringComparison.Ordinal))).ToList();
+            && claim.Scope is ClaimScope.Organ && !claim.Text.Contains("累计", StringComparison.Ordinal) && ((claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Information | WordClass.Total | WordClass.Disclosure)) != 0) || claim.Quantity.EndsWith("news", StringComparison.Ordinal))).ToList();
         for (var i = 1; i < totals.Count; i++)
         {
             var (first, second) = (totals[0], totals[i]);
-            if (first.Number == second.Number)
+            if (first.Number == second.Number || (first.Section == second.Section && first.Reading.Sentence == second.Reading.Sentence))
             {
                 continue;
             }

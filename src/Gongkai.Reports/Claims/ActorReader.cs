@@ -1,0 +1,117 @@
+namespace Gongkai.Reports.Claims;
+
+/// <summary>Whose work a stretch of words speaks of.</summary>
+internal enum Actor
+{
+    /// <summary>It does not say.</summary>
+    Unsaid,
+
+    /// <summary>The reporting organ, or the area that it reports for.</summary>
+    Self,
+
+    /// <summary>The office inside a government that reports for an area.</summary>
+    Office,
+
+    /// <summary>All of a region or system that the report need not stand for.</summary>
+    Region,
+
+    /// <summary>Somebody else, or a part of the reporting organ.</summary>
+    Other,
+}
+
+/// <summary>Tells whose work a stretch of words speaks of: the last one named counts.</summary>
+internal static class ActorReader
+{
+    private const string EndsOfNames = "局委办厅镇乡院校所站队馆庭";
+
+    public static Actor Find(Passage passage, int start, int end)
+    {
+        var actor = Actor.Unsaid;
+        var selves = passage.Selves;
+        var next = 0;
+        while (next < selves.Count && selves[next].Start < start)
+        {
+            next++;
+        }
+
+        foreach (var word in passage.WordsIn(start, end))
+        {
+            for (; next < selves.Count && selves[next].Start < word.Start; next++)
+            {
+                actor = Actor.Self;
+            }
+
+            actor = Of(passage, word, actor);
+        }
+
+        if (next < selves.Count && selves[next].Start < end)
+        {
+            actor = Actor.Self;
+        }
+
+        return actor is Actor.Unsaid or Actor.Self && NamesSomebodyElse(passage, start, end) ? Actor.Other : actor;
+    }
+
+    private static Actor Of(Passage passage, Word word, Actor before)
+    {
+        var organ = passage.Report.Organ;
+        if (word.Is(WordClass.Region))
+        {
+            return SpeaksForWhole(passage, word) ? Actor.Self : Actor.Region;
+        }
+
+        if (word.Is(WordClass.Others))
+        {
+            // 全市各级行政机关, 管委会及各部门: the whole was named before.
+            return before is Actor.Self or Actor.Region && OrganNames.SpeaksForArea(organ) ? before : Actor.Other;
+        }
+
+        if (word.Is(WordClass.Office))
+        {
+            return OrganNames.IsGovernment(organ) ? Actor.Office : Actor.Self;
+        }
+
+        return before;
+    }
+
+    /// <summary>全县 in the report of a county's government is the government itself; so is 全局 for a bureau.</summary>
+    private static bool SpeaksForWhole(Passage passage, Word word)
+    {
+        var organ = passage.Report.Organ;
+        if (organ is null || passage.Text[word.Start] != '全' || word.Length < 2)
+        {
+            return false;
+        }
+
+        var place = passage.Text[word.Start + 1];
+        return OrganNames.SpeaksForArea(organ) && LevelOf(organ) is { } level && (level == place || (place == '区' && organ.EndsWith('会')));
+    }
+
+    // The last place in the name is the one that it speaks for: 江海省青川市人民政府 speaks for 市.
+    private static char? LevelOf(string organ)
+    {
+        for (var i = organ.Length - 1; i >= 0; i--)
+        {
+            if (organ[i] is '省' or '市' or '县' or '区' or '州' or '旗' or '盟' or '镇' or '乡' or '道')
+            {
+                return organ[i] == '道' ? '街' : organ[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A run of unknown characters that ends like the name of an organ.</summary>
+    private static bool NamesSomebodyElse(Passage passage, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            if (EndsOfNames.Contains(passage.Text[i], StringComparison.Ordinal) && passage.Unknown(i - 1, i + 1) == 2)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+namespace Gongkai.Reports.Claims;
+
+/// <summary>Gives a draft its scope: what time and whose work it speaks of, and whether it counts all that the form counts.</summary>
+internal sealed class DraftScope(Passage passage, Setting setting)
+{
+    public void Apply(Draft draft)
+    {
+        var until = draft.Number?.Start ?? draft.End;
+        var isCarried = (draft.Own & (WordClass.CarriedIn | WordClass.CarriedOut)) != 0;
+        var (time, actor) = Read(draft, until);
+        var scope = isCarried && time is ClaimScope.OtherYear or ClaimScope.Target ? ClaimScope.Organ : time;
+        scope = scope == ClaimScope.Organ ? OfActor(actor) : scope;
+        draft.IsOfOffice = actor == Actor.Office;
+        if ((draft.Own & WordClass.Average) != 0)
+        {
+            scope = ClaimScope.Subset;
+        }
+
+        var isPlainScope = scope == ClaimScope.Organ && draft.Channels.Length == 0 && !setting.IsNarrowed;
+        if (scope == ClaimScope.Organ && draft.Channels.Length > 0)
+        {
+            scope = ClaimScope.Channel;
+        }
+
+        draft.Scope = scope == ClaimScope.Organ && !draft.IsPlain && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Court)) != 0 ? ClaimScope.Subset : scope;
+        draft.IsPlain &= isPlainScope && passage.Section is >= 1 and <= 4 && !Excepts(draft.Start, draft.End);
+    }
+
+    // Of a comparison the time is its own; everything else settles what follows.
+    private (ClaimScope Time, Actor Actor) Read(Draft draft, int until)
+    {
+        if (draft.Relation == ClaimRelation.Comparison)
+        {
+            return (TimeReader.Find(passage, draft.Start, until) ?? ((draft.Own & WordClass.LastYear) != 0 ? ClaimScope.OtherYear : setting.Time), setting.Actor);
+        }
+
+        if (!draft.IsDenial)
+        {
+            setting.Take(draft.Clause.Start <= draft.Start && IsFirstOf(draft) ? draft.Clause.Start : draft.Start, until);
+        }
+
+        return (setting.Time, setting.Actor);
+    }
+
+    private static bool IsFirstOf(Draft draft) => draft.Start - draft.Clause.Start < 3;
+
+    private static ClaimScope OfActor(Actor actor) => actor switch
+    {
+        Actor.Region => ClaimScope.Region,
+        Actor.Other => ClaimScope.OtherOrgan,
+        _ => ClaimScope.Organ,
+    };
+
+    /// <summary>除…外, 若…, 如…: said of what remains, or of what might be.</summary>
+    private bool Excepts(int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if ((passage.Text[at] == '除' && !(at > start && "解拆删清排消免扣去".Contains(passage.Text[at - 1], StringComparison.Ordinal))) || passage.Text[at] == '若'
+                || (passage.Text[at] == '如' && at + 1 < end && passage.Text[at + 1] is '果' or '有'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

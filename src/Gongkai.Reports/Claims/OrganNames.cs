@@ -1,0 +1,69 @@
+namespace Gongkai.Reports.Claims;
+
+/// <summary>Short forms by which a report calls its own organ, and what the organ's name tells about whom it speaks for.</summary>
+internal static class OrganNames
+{
+    private static readonly string[] Bodies = ["人民政府办公室", "人民政府办公厅", "人民政府", "管理委员会", "管委会", "街道办事处", "办事处"];
+
+    /// <summary>The name, what remains of it behind each place, and a government's place itself.</summary>
+    public static IEnumerable<string> Aliases(string? organ)
+    {
+        if (string.IsNullOrEmpty(organ))
+        {
+            return [];
+        }
+
+        var names = new List<string> { organ };
+        if (organ.Contains("人民政府", StringComparison.Ordinal))
+        {
+            names.Add(organ.Replace("人民政府", "政府", StringComparison.Ordinal));
+            names.Add(organ.Replace("人民政府办公", "政府办公", StringComparison.Ordinal));
+        }
+
+        names.AddRange(names.Where(name => name.EndsWith("管理委员会", StringComparison.Ordinal)).Select(name => name.Replace("管理委员会", "管委会", StringComparison.Ordinal)).ToList());
+        names.AddRange(names.Where(name => name.EndsWith("街道办事处", StringComparison.Ordinal)).Select(name => name[..^"办事处".Length]).ToList());
+        return names.SelectMany(Tails).Where(name => name.Length > 1).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>True for a people's government (《条例》第五十条: its report owes more).</summary>
+    public static bool IsGovernment(string? organ) => organ is not null && organ.EndsWith("人民政府", StringComparison.Ordinal);
+
+    /// <summary>True for what speaks for a whole area: a government, a zone's committee, a sub-district.</summary>
+    public static bool SpeaksForArea(string? organ) => organ is not null
+        && (IsGovernment(organ) || organ.EndsWith("管委会", StringComparison.Ordinal) || organ.EndsWith("管理委员会", StringComparison.Ordinal) || organ.EndsWith("办事处", StringComparison.Ordinal));
+
+    /// <summary>True for the general office of a government, which reports for itself or for its government.</summary>
+    public static bool IsGeneralOffice(string? organ) => organ is not null && (organ.EndsWith("政府办公室", StringComparison.Ordinal) || organ.EndsWith("政府办公厅", StringComparison.Ordinal));
+
+    // 国家税务总局宁川县税务局 is also 宁川县税务局, 县税务局 and 税务局; 青禾县人民政府 is also 青禾县.
+    private static IEnumerable<string> Tails(string organ)
+    {
+        yield return organ;
+        foreach (var body in Bodies)
+        {
+            if (organ.EndsWith(body, StringComparison.Ordinal) && organ.Length > body.Length + 1)
+            {
+                yield return organ[..^body.Length];
+                foreach (var place in Tails(organ[..^body.Length]))
+                {
+                    yield return place;
+                }
+
+                break;
+            }
+        }
+
+        for (var i = 1; i < organ.Length - 2; i++)
+        {
+            if (organ[i - 1] is '省' or '市' or '县' or '区' or '州' or '旗' or '盟')
+            {
+                yield return organ[i..];
+                yield return organ[(i - 1)..];
+            }
+            else if (organ[i - 1] == '局' && organ.Length - i > 3)
+            {
+                yield return organ[i..];
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+namespace Gongkai.Reports.Claims;
+
+/// <summary>What the words before have settled while a part is read from the left: heading, topic, time, and whose work is spoken of.</summary>
+internal sealed class Setting(Passage passage)
+{
+    /// <summary>Topic after a number of something else: what follows in the sentence is not about requests.</summary>
+    public const string Elsewhere = "elsewhere";
+
+    /// <summary>No topic yet.</summary>
+    public const string Start = "start";
+
+    private const int LongestHeading = 40;
+    private const int LongestLead = 26;
+    private string topic = "";
+    private int paragraph = -1;
+
+    /// <summary>Nouns of the last heading, or of the words that open the paragraph (（二）依申请公开情况。).</summary>
+    public WordClass Heading { get; private set; }
+
+    /// <summary>True when what was spoken of last in the paragraph was certainly a request for information.</summary>
+    public bool IsSureOfRequests { get; private set; }
+
+    public ClaimScope Time { get; private set; }
+
+    public Actor Actor { get; private set; }
+
+    /// <summary>The disputes of this sentence are decided by the organ or have nothing to do with disclosure.</summary>
+    public bool SpeaksOfOthersDisputes { get; set; }
+
+    /// <summary>The claims of the sentence before count only part of what the form counts, and so do their parts.</summary>
+    public bool IsNarrowed { get; set; }
+
+    /// <summary>What was spoken of last: the claim before in the paragraph, else its heading, else the part.</summary>
+    public string After => topic.Length > 0 ? topic
+        : (Heading & WordClass.Request) != 0 ? "requests"
+        : (Heading & WordClasses.Disputes) != 0 ? "review"
+        : passage.Section == 3 ? "requests"
+        : passage.Section == 4 ? "review"
+        : Start;
+
+    /// <summary>Requests are the matter of the part, of the heading or of what was said before.</summary>
+    public bool IsAboutRequests => IsSureOfRequests || passage.Section == 3 || (Heading & WordClass.Request) != 0;
+
+    /// <summary>Disputes about disclosure are the matter of the part, of the heading or of what was said before.</summary>
+    public bool IsAboutDisclosure => passage.Section is 3 or 4 || (Heading & (WordClass.Request | WordClass.Disclosure | WordClasses.Disputes)) != 0 || IsSureOfRequests;
+
+    public void Enter(Sentence sentence, bool hasNumbers)
+    {
+        var isNewParagraph = sentence.Paragraph != paragraph;
+        paragraph = sentence.Paragraph;
+        if (isNewParagraph || topic == Elsewhere)
+        {
+            topic = "";
+        }
+
+        if (isNewParagraph)
+        {
+            IsSureOfRequests = false;
+            ReadLead(sentence);
+        }
+
+        if (!hasNumbers && sentence.End - sentence.Start <= LongestHeading && !IsStatement(sentence))
+        {
+            Heading = passage.ClassesIn(sentence.Start, sentence.End) & WordClasses.Nouns;
+        }
+
+        if (isNewParagraph || !GoesOn(sentence))
+        {
+            (Time, Actor, SpeaksOfOthersDisputes, IsNarrowed) = (ClaimScope.Organ, Actor.Unsaid, false, false);
+        }
+    }
+
+    /// <summary>Takes what a stretch says of time and person into the setting.</summary>
+    public void Take(int start, int end)
+    {
+        Time = TimeReader.Find(passage, start, end) ?? Time;
+        Actor = ActorReader.Find(passage, start, end) is var named and not Actor.Unsaid ? named : Actor;
+    }
+
+    public void Remember(Draft draft)
+    {
+        if (draft.UnitKind is not (UnitKind.Count or UnitKind.Loose) || draft.Relation == ClaimRelation.Comparison)
+        {
+            return;
+        }
+
+        if (draft.Meaning.Code != QuantityRules.Other.Code)
+        {
+            topic = draft.Meaning.Code;
+            IsSureOfRequests = topic.StartsWith("requests", StringComparison.Ordinal) && (draft.IsExplicit || IsSureOfRequests);
+        }
+        else if ((draft.Own & WordClasses.Things) != 0)
+        {
+            topic = Elsewhere;
+            IsSureOfRequests = false;
+        }
+    }
+
+    // （二）依申请公开情况。… and 依申请公开方面，… open a paragraph; （五）监督保障 does, too, and ends what went before.
+    private void ReadLead(Sentence sentence)
+    {
+        var clause = sentence.Clauses[0];
+        var text = passage.Text.AsSpan(clause.Start, clause.End - clause.Start).Trim();
+        var isNumbered = text.Length > 1 && (text[0] is '（' or '(' || (IsNumeral(text[0]) && text[1] is '、' or '.' or '．' or '是'));
+        var isLead = text.EndsWith("方面") || text.EndsWith("情况") || text.EndsWith("工作");
+        if (clause.End - clause.Start <= LongestLead && (isNumbered || isLead))
+        {
+            Heading = passage.ClassesIn(clause.Start, clause.End) & WordClasses.Nouns;
+        }
+    }
+
+    private bool IsStatement(Sentence sentence) => (passage.ClassesIn(sentence.Start, sentence.End) & WordClass.Deny) != 0;
+
+    /// <summary>其中…, 答复结果…: the sentence goes on with what the one before counted.</summary>
+    private bool GoesOn(Sentence sentence)
+    {
+        foreach (var word in passage.WordsIn(sentence.Start, sentence.Clauses[0].End))
+        {
+            return word.Is(WordClasses.ListMarks);
+        }
+
+        return false;
+    }
+
+    private static bool IsNumeral(char character) => char.IsAsciiDigit(character) || "一二三四五六七八九十".Contains(character, StringComparison.Ordinal);
+}

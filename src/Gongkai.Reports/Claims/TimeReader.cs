@@ -1,0 +1,105 @@
+namespace Gongkai.Reports.Claims;
+
+/// <summary>Tells what time a stretch of words speaks of.</summary>
+internal static class TimeReader
+{
+    private const int NearYear = 20;
+
+    /// <summary>The last time that is named; null where none is.</summary>
+    public static ClaimScope? Find(Passage passage, int start, int end)
+    {
+        ClaimScope? scope = null;
+        NamedYear? lastYear = null;
+        var next = 0;
+        while (next < passage.Years.Count && passage.Years[next].Start < start)
+        {
+            next++;
+        }
+
+        foreach (var word in passage.WordsIn(start, end))
+        {
+            for (; next < passage.Years.Count && passage.Years[next].Start < word.Start; next++)
+            {
+                lastYear = passage.Years[next];
+                scope = OfYear(passage, lastYear.Value) ?? scope;
+            }
+
+            if (word.Is(WordClasses.Times | WordClass.Future) && !word.Is(WordClass.CarriedIn | WordClass.CarriedOut))
+            {
+                scope = OfWord(passage, word, lastYear);
+            }
+        }
+
+        for (; next < passage.Years.Count && passage.Years[next].Start < end; next++)
+        {
+            scope = OfYear(passage, passage.Years[next]) ?? scope;
+        }
+
+        return Months.Find(passage.Text, start, end) ? ClaimScope.PartOfYear : scope;
+    }
+
+    private static ClaimScope? OfYear(Passage passage, NamedYear year) => passage.Report.Year is not { } reported ? null
+        : year.Year == reported ? ClaimScope.Organ : year.Year > reported ? ClaimScope.Target : ClaimScope.OtherYear;
+
+    private static ClaimScope OfWord(Passage passage, Word word, NamedYear? year)
+    {
+        if (word.Is(WordClass.ThisYear))
+        {
+            return ClaimScope.Organ;
+        }
+
+        if (word.Is(WordClass.Since))
+        {
+            // 2022年以来 in the report for 2022 is this year.
+            return year is { } mark && mark.Year == passage.Report.Year && word.Start - mark.Start < NearYear ? ClaimScope.Organ : ClaimScope.Cumulative;
+        }
+
+        return word.Is(WordClass.LastYear) ? ClaimScope.OtherYear : word.Is(WordClass.Future) ? ClaimScope.Target : ClaimScope.PartOfYear;
+    }
+}
+
+/// <summary>3月收到1件 speaks of a month; 截至12月31日, 自1月1日起 and 1至12月 of the year.</summary>
+internal static class Months
+{
+    private const int WholeYear = 12;
+
+    public static bool Find(string text, int start, int end)
+    {
+        for (var at = start; at < end && text.IndexOf('月', at, end - at) is >= 0 and var month; at = month + 1)
+        {
+            var digits = month;
+            while (digits > start && (char.IsAsciiDigit(text[digits - 1]) || text[digits - 1] == ' '))
+            {
+                digits--;
+            }
+
+            if (!int.TryParse(text.AsSpan(digits, month - digits).Trim(), out var number))
+            {
+                continue;
+            }
+
+            if (!IsEndOfYear(text, start, digits, month, number))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEndOfYear(string text, int start, int digits, int month, int number)
+    {
+        var behind = text.AsSpan(month + 1);
+        var before = text.AsSpan(start, digits - start).TrimEnd();
+        if (number == WholeYear)
+        {
+            // 截至12月31日, 1月至12月, 12月底
+            return before.EndsWith("至") || before.EndsWith("到") || before.EndsWith("-") || before.EndsWith("—") || before.EndsWith("～")
+                || before.IndexOf("截") >= 0 || behind.StartsWith("底") || behind.StartsWith("末")
+                || (behind.StartsWith("31日") && (behind[3..].StartsWith("止") || behind[3..].StartsWith("底") || behind[3..].StartsWith("前") || behind[3..].StartsWith("，") || before.Contains('月')));
+        }
+
+        return number == 1 && (behind.StartsWith("1日") || behind.StartsWith("至") || behind.StartsWith("到") || behind.StartsWith("-") || behind.StartsWith("—") || behind.StartsWith("～"))
+            && behind.IndexOf("12") is >= 0 and < 16;
+    }
+}
