@@ -9,7 +9,7 @@ internal enum Actor
     /// <summary>The reporting organ, or the area that it reports for.</summary>
     Self,
 
-    /// <summary>The office inside a government that reports for an area.</summary>
+    /// <summary>The office inside the reporting organ, or its headquarters without what is below.</summary>
     Office,
 
     /// <summary>All of a region or system that the report need not stand for.</summary>
@@ -68,7 +68,8 @@ internal static class ActorReader
 
         if (word.Is(WordClass.Office))
         {
-            return OrganNames.IsGovernment(organ) ? Actor.Office : Actor.Self;
+            var isSelf = passage.Text[word.Start] is '本' or '我' && word.Length > 2;
+            return OrganNames.IsGeneralOffice(organ) || (isSelf && !OrganNames.IsGovernment(organ)) ? Actor.Self : Actor.Office;
         }
 
         return before;
@@ -78,7 +79,7 @@ internal static class ActorReader
     private static bool SpeaksForWhole(Passage passage, Word word)
     {
         var organ = passage.Report.Organ;
-        if (organ is null || passage.Text[word.Start] != '全' || word.Length < 2)
+        if (organ is null || passage.Text[word.Start] is not ('全' or '我' or '本') || word.Length < 2)
         {
             return false;
         }

@@ -15,11 +15,9 @@ internal static class Certainty
             return true;
         }
 
-        var before = passage.ClassesIn(sentence.Start, draft.Clause.Start);
-        return (before & WordClass.Request) != 0
-            || ((draft.Own & WordClass.Outcome) != 0 && (passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Reply | WordClass.Ground)) != 0)
-            || (draft.Own & (WordClass.CarriedIn | WordClass.CarriedOut)) != 0
-            || RowsOf(WordClass.Outcome, passage, sentence) > 1
+        const WordClass ofRequests = WordClass.Request | WordClass.CarriedIn | WordClass.CarriedOut;
+        return (passage.ClassesIn(sentence.Start, sentence.End) & ofRequests) != 0
+            || ((draft.Own & WordClass.Outcome) != 0 && ((passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Reply | WordClass.Ground)) != 0 || NamesOutcomesOfRequests(passage, sentence)))
             || ((draft.Own & WordClass.Applicant) != 0 && RowsOf(WordClass.Applicant, passage, sentence) > 1);
     }
 
@@ -27,8 +25,9 @@ internal static class Certainty
     private static bool OfDispute(Draft draft, Sentence sentence, Passage passage, Setting setting)
     {
         const WordClass disclosure = WordClass.Disclosure | WordClass.Request;
+        const WordClass ofOthers = WordClass.Handle | WordClass.Court | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Foreign | WordClass.Proposal;
         var isSaid = (draft.Own & disclosure) != 0;
-        if (!isSaid && (setting.SpeaksOfOthersDisputes || (draft.Own & (WordClass.Handle | WordClass.Court)) != 0))
+        if (!isSaid && !draft.IsDenial && (setting.SpeaksOfOthersDisputes || (draft.Own & ofOthers) != 0))
         {
             setting.SpeaksOfOthersDisputes = true;
             return false;
@@ -38,6 +37,23 @@ internal static class Certainty
         var isSettled = isSaid || draft.IsDenial || (passage.ClassesIn(sentence.Start, draft.Start) & disclosure) != 0 || setting.IsAboutDisclosure;
         setting.SpeaksOfOthersDisputes = !isSettled;
         return isSettled;
+    }
+
+    /// <summary>予以公开 and 不予公开 may be said of documents under review; with 无法提供 and the like beside them they are outcomes of requests.</summary>
+    private static bool NamesOutcomesOfRequests(Passage passage, Sentence sentence)
+    {
+        var rows = 0;
+        var isCertain = false;
+        foreach (var word in passage.WordsIn(sentence.Start, sentence.End))
+        {
+            if (word.Is(WordClass.Outcome))
+            {
+                rows++;
+                isCertain |= word.Row is not ("granted" or "refused");
+            }
+        }
+
+        return rows > 1 && isCertain;
     }
 
     private static int RowsOf(WordClass kind, Passage passage, Sentence sentence)

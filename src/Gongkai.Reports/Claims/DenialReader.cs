@@ -37,7 +37,7 @@ internal static class DenialReader
             if ((own & Answers) != 0 || (own & WordClass.Foreign) == 0)
             {
                 unknown += passage.Unknown(start, end);
-                all |= own;
+                all |= IsCause(passage, start, end) ? own & ~(WordClass.Request | WordClass.PlainRequest) | WordClass.Disclosure : own;
             }
         }
 
@@ -66,6 +66,19 @@ internal static class DenialReader
             draft.IsExplicit = Certainty.Of(draft, sentence, passage, setting);
             yield return draft;
         }
+    }
+
+    /// <summary>因政府信息公开申请引发的行政复议: what is denied is the dispute, the request is only its cause.</summary>
+    private static bool IsCause(Passage passage, int start, int end)
+    {
+        int request = -1, dispute = -1;
+        foreach (var word in passage.WordsIn(start, end))
+        {
+            request = word.Is(WordClass.Request | WordClass.PlainRequest) && dispute < 0 ? word.End : request;
+            dispute = word.Is(WordClasses.Disputes) && request >= 0 && dispute < 0 ? word.Start : dispute;
+        }
+
+        return dispute >= request && request >= 0 && passage.Text.AsSpan(request, dispute - request).IndexOfAny("和及与或、") < 0;
     }
 
     /// <summary>上年无结转 denies what was carried in; 依申请公开情况：无 denies what the heading names.</summary>

@@ -49,6 +49,7 @@ internal static class ListLinker
         private int list;
         private bool nested;
         private int depth;
+        private int weakest;
 
         public void Take(Draft draft)
         {
@@ -73,7 +74,7 @@ internal static class ListLinker
             {
                 Open(draft, marker, isNewSentence);
             }
-            else if (isNewSentence || !BelongsTo(draft))
+            else if (isNewSentence || !BelongsTo(draft) || IsParted(draft))
             {
                 whole = null;
             }
@@ -110,6 +111,7 @@ internal static class ListLinker
 
             whole = candidate is not null && IsNear(candidate, draft) ? candidate : null;
             depth = draft.Clause.Depth;
+            weakest = 0;
             if (whole is { Meaning.Code: "requests.new" } && draft.Meaning.Code == "requests.carried-in")
             {
                 whole.Meaning = new Meaning("requests.in-hand", "requests.in-hand", false);
@@ -117,6 +119,20 @@ internal static class ListLinker
 
             relation = marker == WordClass.Closed ? ClaimRelation.ClosedPart : ClaimRelation.Part;
             list++;
+        }
+
+        /// <summary>Items of a list are parted alike: after 、 a ， begins something new, after ， a ； does. The first two items say how.</summary>
+        private bool IsParted(Draft draft)
+        {
+            if (previous is null || whole is null || previous.Of != whole)
+            {
+                return false;
+            }
+
+            var between = draft.Passage.Text.AsSpan(previous.End, draft.At - previous.End);
+            var strength = between.IndexOfAny("；;") >= 0 ? 3 : between.IndexOfAny("，,") >= 0 ? 2 : 1;
+            weakest = weakest == 0 ? strength : weakest;
+            return strength > weakest;
         }
 
         private static bool IsNear(Draft candidate, Draft draft) => candidate.Passage == draft.Passage && draft.Sentence - candidate.Sentence <= 1

@@ -89,7 +89,7 @@ internal sealed class Setting(Passage passage)
             topic = draft.Meaning.Code;
             IsSureOfRequests = topic.StartsWith("requests", StringComparison.Ordinal) && (draft.IsExplicit || IsSureOfRequests);
         }
-        else if ((draft.Own & WordClasses.Things) != 0)
+        else if ((draft.Own & WordClasses.Things & ~WordClass.Applicant) != 0)
         {
             topic = Elsewhere;
             IsSureOfRequests = false;

@@ -16,12 +16,17 @@ internal static class TimeReader
             next++;
         }
 
+        if (NamesSeveralYears(passage, next, end))
+        {
+            return ClaimScope.OtherYear;
+        }
+
         foreach (var word in passage.WordsIn(start, end))
         {
             for (; next < passage.Years.Count && passage.Years[next].Start < word.Start; next++)
             {
                 lastYear = passage.Years[next];
-                scope = OfYear(passage, lastYear.Value) ?? scope;
+                scope = OfYear(passage, lastYear.Value);
             }
 
             if (word.Is(WordClasses.Times | WordClass.Future) && !word.Is(WordClass.CarriedIn | WordClass.CarriedOut))
@@ -32,13 +37,27 @@ internal static class TimeReader
 
         for (; next < passage.Years.Count && passage.Years[next].Start < end; next++)
         {
-            scope = OfYear(passage, passage.Years[next]) ?? scope;
+            scope = OfYear(passage, passage.Years[next]);
         }
 
         return Months.Find(passage.Text, start, end) ? ClaimScope.PartOfYear : scope;
     }
 
-    private static ClaimScope? OfYear(Passage passage, NamedYear year) => passage.Report.Year is not { } reported ? null
+    /// <summary>2021年、2022年分别收到9件、12件: which number is whose is not read.</summary>
+    private static bool NamesSeveralYears(Passage passage, int first, int end)
+    {
+        for (var i = first + 1; i < passage.Years.Count && passage.Years[i].Start < end; i++)
+        {
+            if (passage.Years[i].Year != passage.Years[first].Year)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ClaimScope OfYear(Passage passage, NamedYear year) => passage.Report.Year is not { } reported ? ClaimScope.OtherYear
         : year.Year == reported ? ClaimScope.Organ : year.Year > reported ? ClaimScope.Target : ClaimScope.OtherYear;
 
     private static ClaimScope OfWord(Passage passage, Word word, NamedYear? year)

@@ -88,7 +88,7 @@ internal static class NumberChecks
         }
 
         const int fewestTwice = 3;
-        return tables.Any(table => table.Value >= fewestTwice && table.Value * 2 == number) ? "duplicate-text"
+        return tables[0].Value >= fewestTwice && tables[0].Value * 2 == number ? "duplicate-text"
             : tables.Any(table => table.Value > 0 && (table.Value * 10_000 == number || number * 10_000 == table.Value)) ? "unit-slip" : null;
     }
 

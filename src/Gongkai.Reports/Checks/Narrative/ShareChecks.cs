@@ -28,7 +28,7 @@ internal static class ShareChecks
     {
         var share = claims[at];
         var part = claims[share.Of!.Value];
-        if (!IsOutcome(part.Quantity) || part is { Inexact: true } || part.Number is not > 0)
+        if (share.Text.Contains("分别", StringComparison.Ordinal) || !IsOutcome(part.Quantity) || part is { Inexact: true } || part.Number is not > 0)
         {
             return null;
         }
