@@ -3,14 +3,14 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Tells whether it is beyond doubt that a claim speaks of disclosure: said in its own sentence, or settled by heading, part or what went before.</summary>
 internal static class Certainty
 {
-    public static bool Of(Draft draft, Sentence sentence, Passage passage, Setting setting)
+    public static bool Of(Draft draft, int unknown, Sentence sentence, Passage passage, Setting setting)
     {
         if (draft.Meaning.Code.StartsWith("review", StringComparison.Ordinal))
         {
-            return OfDispute(draft, sentence, passage, setting);
+            return OfDispute(draft, unknown, sentence, passage, setting);
         }
 
-        if (!draft.Meaning.Code.StartsWith("requests", StringComparison.Ordinal) || (draft.Own & (WordClass.Request | WordClass.Ground)) != 0 || setting.IsAboutRequests)
+        if (!draft.Meaning.Code.StartsWith("requests", StringComparison.Ordinal) || (draft.Own & (WordClass.Request | WordClass.Ground)) != 0 || (draft.IsDenial && (draft.Own & WordClass.CarriedIn) != 0) || setting.IsAboutRequests)
         {
             return true;
         }
@@ -22,12 +22,14 @@ internal static class Certainty
     }
 
     /// <summary>Disputes are about disclosure when the sentence says so or nothing else was spoken of; what the organ itself decides is not.</summary>
-    private static bool OfDispute(Draft draft, Sentence sentence, Passage passage, Setting setting)
+    private static bool OfDispute(Draft draft, int unknown, Sentence sentence, Passage passage, Setting setting)
     {
         const WordClass disclosure = WordClass.Disclosure | WordClass.Request;
-        const WordClass ofOthers = WordClass.Handle | WordClass.Court | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Foreign | WordClass.Proposal;
+        const WordClass decided = WordClass.Handle | WordClass.Accept | WordClass.Court;
+        const WordClass ofOthers = decided | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Foreign | WordClass.Proposal;
         var isSaid = (draft.Own & disclosure) != 0;
-        if (!isSaid && !draft.IsDenial && (setting.SpeaksOfOthersDisputes || (draft.Own & ofOthers) != 0))
+        var isOthers = (draft.Own & (isSaid ? decided : ofOthers)) != 0 || (!isSaid && (setting.SpeaksOfOthersDisputes || unknown > 1));
+        if (!draft.IsDenial && isOthers)
         {
             setting.SpeaksOfOthersDisputes = true;
             return false;

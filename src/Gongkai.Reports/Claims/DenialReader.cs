@@ -63,7 +63,7 @@ internal static class DenialReader
                 Meaning = meaning,
                 IsPlain = unknown <= 1 && (words & Narrowing & ~(meaning.Code.StartsWith("requests.refused", StringComparison.Ordinal) ? WordClass.Outcome : 0)) == 0,
             };
-            draft.IsExplicit = Certainty.Of(draft, sentence, passage, setting);
+            draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting);
             yield return draft;
         }
     }

@@ -117,7 +117,7 @@ internal sealed class DraftReader
         draft.IsPlain = unknown <= 1 && !number.Inexact && !NarrowsBehind(number.End, until)
             && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest | WordClass.Average | WordClass.Court)) == 0;
         Name(draft, unknown);
-        draft.IsExplicit = Certainty.Of(draft, sentence, passage, setting);
+        draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !IsOfEitherDispute(draft);
         scopes.Apply(draft);
     }
 
@@ -130,6 +130,8 @@ internal sealed class DraftReader
         }
 
         var end = draft.Number!.Value.End;
+        // 18名自然人提出申请18件: people and places stop at their noun.
+        until = draft.UnitKind == UnitKind.Loose ? EndOfNoun(end, until) : until;
         var tail = passage.ClassesIn(end, until);
         if ((tail & (WordClasses.Things | WordClass.RequestChannel | WordClass.Open)) == 0)
         {
@@ -175,6 +177,22 @@ internal sealed class DraftReader
     /// <summary>较2021年的9件, 由2021年的9件: the number of another year that this one is held against.</summary>
     private bool IsComparedYear(Draft draft) => draft.Start < passage.Text.Length && "较比与由从同".Contains(passage.Text[draft.Start], StringComparison.Ordinal)
         && passage.Years.Exists(year => year.Start == draft.Start + 1);
+
+    /// <summary>复议4件、诉讼2件，其中维持3件: of which of the two is not said.</summary>
+    private bool IsOfEitherDispute(Draft draft)
+    {
+        if ((draft.Own & WordClass.Result) == 0 || (draft.Own & WordClasses.Disputes) != 0)
+        {
+            return false;
+        }
+
+        var last = drafts.FindLastIndex(other => other.Relation is ClaimRelation.None && !IsResult(other));
+        return last > 0 && last == drafts.Count - 1 && drafts[last].Meaning.Code.StartsWith("review.", StringComparison.Ordinal) && draft.Sentence - drafts[last].Sentence <= 1
+            && drafts[last - 1].Sentence == drafts[last].Sentence && drafts[last - 1].Meaning.Code.StartsWith("review.", StringComparison.Ordinal) && !IsResult(drafts[last - 1])
+            && drafts[last - 1].Meaning.Code != drafts[last].Meaning.Code;
+    }
+
+    private static bool IsResult(Draft draft) => (draft.Own & WordClass.Result) != 0;
 
     /// <summary>入学申请, 资格认定申请: applications, but none for information.</summary>
     private static bool IsOtherApplication(WordClass own, int unknown) =>

@@ -43,6 +43,7 @@ internal static class ListLinker
 
     private sealed class Links
     {
+        private readonly List<Draft> taken = [];
         private Draft? whole;
         private Draft? previous;
         private ClaimRelation relation;
@@ -93,6 +94,7 @@ internal static class ListLinker
             }
 
             previous = draft;
+            taken.Add(draft);
         }
 
         private void Open(Draft draft, WordClass marker, bool isNewSentence)
@@ -109,7 +111,7 @@ internal static class ListLinker
                 nested = false;
             }
 
-            whole = candidate is not null && IsNear(candidate, draft) ? candidate : null;
+            whole = candidate is null || !IsNear(candidate, draft) ? null : Suits(candidate, draft) ? candidate : taken.FindLast(other => IsNear(other, draft) && Suits(other, draft) && other.Of is null);
             depth = draft.Clause.Depth;
             weakest = 0;
             if (whole is { Meaning.Code: "requests.new" } && draft.Meaning.Code == "requests.carried-in")
@@ -119,6 +121,18 @@ internal static class ListLinker
 
             relation = marker == WordClass.Closed ? ClaimRelation.ClosedPart : ClaimRelation.Part;
             list++;
+        }
+
+        /// <summary>结转下年17件。其中予以公开67件: outcomes are parts of what was handled, not of what was carried out.</summary>
+        private static bool Suits(Draft whole, Draft part)
+        {
+            var (total, code) = (whole.Meaning.Code, part.Meaning.Code);
+            if ((part.Own & WordClass.Outcome) != 0 && code.StartsWith("requests.", StringComparison.Ordinal))
+            {
+                return total is "requests.processed" or "requests.new" or "requests.in-hand";
+            }
+
+            return (part.Own & WordClass.Result) == 0 || !code.StartsWith("review.", StringComparison.Ordinal) || code.StartsWith(total, StringComparison.Ordinal) || total == "review.total";
         }
 
         /// <summary>Items of a list are parted alike: after 、 a ， begins something new, after ， a ； does. The first two items say how.</summary>

@@ -13,9 +13,11 @@ internal sealed class Setting(Passage passage)
     private const int LongestLead = 26;
     private string topic = "";
     private int paragraph = -1;
+    private WordClass heading;
+    private WordClass subheading;
 
-    /// <summary>Nouns of the last heading, or of the words that open the paragraph (（二）依申请公开情况。).</summary>
-    public WordClass Heading { get; private set; }
+    /// <summary>Nouns of the last heading, or of the words that open the paragraph (（二）依申请公开情况。); below it 2.办理情况 names nothing and leaves it.</summary>
+    public WordClass Heading => subheading != 0 ? subheading : heading;
 
     /// <summary>True when what was spoken of last in the paragraph was certainly a request for information.</summary>
     public bool IsSureOfRequests { get; private set; }
@@ -61,7 +63,7 @@ internal sealed class Setting(Passage passage)
 
         if (!hasNumbers && sentence.End - sentence.Start <= LongestHeading && !IsStatement(sentence))
         {
-            Heading = passage.ClassesIn(sentence.Start, sentence.End) & WordClasses.Nouns;
+            Take(sentence.Start, sentence.End, IsBelow(sentence.Start));
         }
 
         if (isNewParagraph || !GoesOn(sentence))
@@ -105,8 +107,25 @@ internal sealed class Setting(Passage passage)
         var isLead = text.EndsWith("方面") || text.EndsWith("情况") || text.EndsWith("工作");
         if (clause.End - clause.Start <= LongestLead && (isNumbered || isLead))
         {
-            Heading = passage.ClassesIn(clause.Start, clause.End) & WordClasses.Nouns;
+            Take(clause.Start, clause.End, IsBelow(clause.Start));
         }
+    }
+
+    private void Take(int start, int end, bool isBelow)
+    {
+        var nouns = passage.ClassesIn(start, end) & WordClasses.Nouns;
+        (heading, subheading) = isBelow ? (heading, nouns) : (nouns, WordClass.None);
+    }
+
+    /// <summary>1. and ① stand below （一）.</summary>
+    private bool IsBelow(int start)
+    {
+        while (start < passage.Text.Length && char.IsWhiteSpace(passage.Text[start]))
+        {
+            start++;
+        }
+
+        return start < passage.Text.Length && (char.IsAsciiDigit(passage.Text[start]) || passage.Text[start] is >= '①' and <= '⑩');
     }
 
     private bool IsStatement(Sentence sentence) => (passage.ClassesIn(sentence.Start, sentence.End) & WordClass.Deny) != 0;

@@ -16,6 +16,7 @@ internal enum WordClass : ulong
     Repeal = 1UL << 6,
     InForce = 1UL << 7,
     Decide = 1UL << 8,
+    Accept = 1UL << 47,
 
     // What is counted.
     Request = 1UL << 9,
@@ -60,7 +61,6 @@ internal enum WordClass : ulong
     Including = 1UL << 44,
     Rest = 1UL << 45,
     Etc = 1UL << 46,
-    Each = 1UL << 47,
     All = 1UL << 48,
     Deny = 1UL << 49,
 
