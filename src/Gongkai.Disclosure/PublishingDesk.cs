@@ -36,7 +36,7 @@ public sealed partial class PublishingDesk(DbContext db, WorkCalendar calendar)
         await db.SaveChangesAsync(cancellation);
         item.DueOn = DueOn(content);
         item.IndexNumber = string.Create(CultureInfo.InvariantCulture, $"{organ.Division}/{act.Day.Year}-{item.Id:D5}");
-        var version = new ItemVersion { ItemId = item.Id, Number = 1, Content = content, AuthorId = act.OfficerId };
+        var version = new ItemVersion { ItemId = item.Id, Number = 1, Content = Clean(content), AuthorId = act.OfficerId };
         db.Add(version);
         Touch(item, transaction);
         transaction.Record(version);
@@ -54,7 +54,7 @@ public sealed partial class PublishingDesk(DbContext db, WorkCalendar calendar)
                 return Task.FromResult<Refusal?>(Refusal.Of("item.changed"));
             }
 
-            version.Content = content;
+            version.Content = Clean(content);
             item.DueOn = DueOn(content);
             version.AuthorId = act.OfficerId;
             transaction.Record(version);
@@ -93,6 +93,8 @@ public sealed partial class PublishingDesk(DbContext db, WorkCalendar calendar)
             transaction.Record(link);
             return Task.FromResult<Refusal?>(null);
         }, cancellation);
+
+    private static ItemContent Clean(ItemContent content) => content with { Title = content.Title.Trim(), Body = CleanBody.Of(content.Body) };
 
     private static Refusal? Incomplete(ItemContent content) =>
         string.IsNullOrWhiteSpace(content.Title) ? Refusal.Of("item.title-empty")

@@ -3,6 +3,9 @@ using System.Text.Unicode;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
 using Gongkai.Web.Office.Reports;
+using Gongkai.Web.Portal;
+using Gongkai.Web.Portal.Feeds;
+using Gongkai.Web.Portal.Items;
 using Gongkai.Web.Serving;
 using Gongkai.Web.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +29,9 @@ public static class GongkaiWeb
         services.AddSingleton<ReportIntake>();
         services.AddScoped(provider => provider.GetRequiredService<Store>().NewDb());
         services.AddScoped(provider => new Oversight.Library.ReportLibrary(provider.GetRequiredService<GongkaiDb>()));
+        services.AddScoped<PublicItems>();
+        services.AddSingleton<PublicChanges>();
+        services.AddOutputCache(options => options.AddPolicy(PortalCache.Name, new PortalCache()));
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddAntiforgery(options =>
@@ -45,17 +51,21 @@ public static class GongkaiWeb
     {
         app.Use(SecurityHeaders.Apply);
         app.Use(HeadLikeGet.Apply);
-        app.UseResponseCompression();
         app.Use(Language.Apply);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FriendlyErrors.OfException, SuppressDiagnosticsCallback = about => about.Exception is BadHttpRequestException });
         app.UseStatusCodePages(FriendlyErrors.OfStatus);
         app.Use(FriendlyErrors.UntilReady);
         app.UseRouting();
+        // What is kept is kept packed, so that packing is paid once.
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.UseAntiforgery();
         app.MapGet("/health/live", () => TypedResults.Text("live"));
         app.MapGet("/health/ready", (SiteState state) => state.IsReady ? Results.Text("ready") : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable));
         SiteAssets.Map(app, app.Services.GetRequiredService<SiteAssets>());
         ReportFiles.Map(app);
+        ItemFiles.Map(app);
+        Feeds.Map(app);
         ReportUpload.Map(app);
         app.MapRazorComponents<SiteRoot>();
         return app;

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Gongkai.App.Serve;
 using Gongkai.Reader.Words;
 using Gongkai.Storage;
+using Gongkai.Web.Portal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -49,6 +50,9 @@ public sealed partial class RunningSite : IAsyncDisposable
 
         return site;
     }
+
+    /// <summary>Lets the portal know what was published or withdrawn behind its back.</summary>
+    public Task FollowAsync() => app.Services.GetRequiredService<PublicChanges>().FollowAsync(TestContext.Current.CancellationToken);
 
     public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
 

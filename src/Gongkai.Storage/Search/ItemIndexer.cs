@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
+using Gongkai.Agencies.Organs;
 using Gongkai.Disclosure.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public sealed partial class ItemIndexer(GongkaiDb db)
 {
     /// <summary>The mark of an organ's things.</summary>
     public static string OrganFacet(long organId) => FormattableString.Invariant($"o{organId}");
+
+    /// <summary>The mark of everything in the area of a government, its own included.</summary>
+    public static string AreaFacet(long governmentId) => FormattableString.Invariant($"a{governmentId}");
 
     /// <summary>The mark of a head of the catalogue or of a field: letters and digits of its code.</summary>
     public static string TopicFacet(string code) => "t" + code.Replace("-", "x", StringComparison.Ordinal);
@@ -51,9 +55,10 @@ public sealed partial class ItemIndexer(GongkaiDb db)
         var version = await db.Set<ItemVersion>().AsNoTracking().SingleAsync(version => version.ItemId == item.Id && version.Number == item.Shown, cancellation);
         var files = await db.Set<ItemFile>().AsNoTracking().Where(file => file.ItemId == item.Id && file.VersionNumber == item.Shown).OrderBy(file => file.Position).Select(file => new { file.Name, file.Text }).ToListAsync(cancellation);
         var content = version.Content;
-        var text = string.Join('\n', new[] { content.DocumentNumber, content.Summary, PlainText(content.Body) }.Concat(files.SelectMany(file => new[] { file.Name, file.Text })).Where(part => !string.IsNullOrEmpty(part)));
-        ImmutableArray<string> facets = [OrganFacet(item.OrganId), .. new[] { content.Topic, content.Field }.OfType<string>().Select(TopicFacet)];
         var day = DateOnly.FromDateTime(item.FirstPublishedAt!.Value.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var text = string.Join('\n', new[] { content.DocumentNumber, content.Summary, PlainText(content.Body) }.Concat(files.SelectMany(file => new[] { file.Name, file.Text })).Where(part => !string.IsNullOrEmpty(part)));
+        var above = await new OrganRegister(db).AboveAsync(item.OrganId, OrganTree.Territorial, day, cancellation);
+        ImmutableArray<string> facets = [OrganFacet(item.OrganId), .. above.Append(item.OrganId).Select(AreaFacet), .. new[] { content.Topic, content.Field }.OfType<string>().Select(TopicFacet)];
         return new SearchDocument(SearchKind.Item, item.Id, item.OrganId, day, content.Title, text, facets);
     }
 

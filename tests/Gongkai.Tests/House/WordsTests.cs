@@ -11,7 +11,7 @@ public sealed partial class WordsTests
 {
     public static IEnumerable<TheoryDataRow<string>> Pairs => Checkout.Files.Where(file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith("/zh.json", StringComparison.Ordinal)).Select(file => new TheoryDataRow<string>(file));
 
-    public static IEnumerable<TheoryDataRow<string>> Bilingual => Checkout.Files.Where(file => file.StartsWith("src/", StringComparison.Ordinal) && Regex.IsMatch(file, @"/(?:rules|words|limits)\.json$")).Select(file => new TheoryDataRow<string>(file));
+    public static IEnumerable<TheoryDataRow<string>> Bilingual => Checkout.Files.Where(file => file.StartsWith("src/", StringComparison.Ordinal) && Regex.IsMatch(file, @"/(?:rules|words|limits|refusals|acts|workflows|topics|fields|grounds)\.json$")).Select(file => new TheoryDataRow<string>(file));
 
     [Theory]
     [MemberData(nameof(Pairs))]

@@ -1,6 +1,7 @@
 using Gongkai.Agencies.Acts;
 using Gongkai.Agencies.Officers;
 using Gongkai.Agencies.Organs;
+using Gongkai.Storage;
 using Gongkai.Web.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -10,10 +11,11 @@ namespace Gongkai.Web.Tests.Agencies;
 /// <summary>A small town to test with: a city government with its office, a county below, and people in them.</summary>
 internal sealed class Town : IAsyncDisposable
 {
-    private readonly TestStore store;
+    private readonly Store store;
+    private readonly IAsyncDisposable? owned;
     private readonly DbContext db;
 
-    private Town(TestStore store) => (this.store, db) = (store, store.Store.NewDb());
+    private Town(Store store, IAsyncDisposable? owned) => (this.store, this.owned, db) = (store, owned, store.NewDb());
 
     public static readonly DateTimeOffset Now = new(2026, 1, 12, 9, 30, 0, TimeSpan.FromHours(8));
     public static readonly DateOnly Founded = new(2019, 1, 1);
@@ -38,17 +40,27 @@ internal sealed class Town : IAsyncDisposable
 
     public static async Task<Town> OpenAsync(string database)
     {
-        var town = new Town(await TestStore.OpenAsync(database));
+        var store = await TestStore.OpenAsync(database);
+        return await InAsync(store.Store, store);
+    }
+
+    /// <summary>The town in a store that somebody else opened.</summary>
+    public static async Task<Town> InAsync(Store store, IAsyncDisposable? owned = null)
+    {
+        var town = new Town(store, owned);
         await town.FoundAsync();
         return town;
     }
 
-    public DbContext NewDb() => store.Store.NewDb();
+    public DbContext NewDb() => store.NewDb();
 
     public async ValueTask DisposeAsync()
     {
         await db.DisposeAsync();
-        await store.DisposeAsync();
+        if (owned is not null)
+        {
+            await owned.DisposeAsync();
+        }
     }
 
     public async Task<long> FoundAsync(string code, string name, OrganKind kind, OrganLevel level, params (OrganTree Tree, long Parent)[] over) =>

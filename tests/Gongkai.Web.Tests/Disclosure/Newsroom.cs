@@ -28,9 +28,12 @@ internal sealed class Newsroom : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Newsroom> OpenAsync(string database)
+    public static async Task<Newsroom> OpenAsync(string database) => await InAsync(await Town.OpenAsync(database));
+
+    /// <summary>With the people of the bureau in a town that is there.</summary>
+    public static async Task<Newsroom> InAsync(Town town)
     {
-        var room = new Newsroom(await Town.OpenAsync(database));
+        var room = new Newsroom(town);
         room.Reviewer = await room.Town.EnrolAsync("沈若兰", room.Town.Bureau, Role.Reviewer);
         room.Secrecy = await room.Town.EnrolAsync("贺保全", room.Town.Bureau, Role.SecrecyReviewer);
         return room;

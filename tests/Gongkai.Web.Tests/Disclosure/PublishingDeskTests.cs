@@ -175,6 +175,20 @@ public sealed class PublishingDeskTests
     }
 
     [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task Create_WithABodyThatRunsOrLoads_KeepsTheWordsAlone(string database)
+    {
+        await using var room = await Newsroom.OpenAsync(database);
+        var item = await room.CreateAsync(Newsroom.Content() with
+        {
+            Body = "<script>alert(1)</script><p onclick=\"x()\" style=\"color:red\">供水<img src=x onerror=alert(1)><a href=\"javascript:alert(1)\">详情</a></p><iframe src=\"https://example.org\"></iframe><table><tr><td colspan=\"2\">表</td></tr></table>",
+        });
+        var body = (await room.Db.Set<ItemVersion>().SingleAsync(version => version.ItemId == item.Id, Cancellation)).Content.Body;
+        Assert.Contains("<p>供水<a>详情</a></p>", body, StringComparison.Ordinal);
+        Assert.Contains("<td colspan=\"2\">表</td>", body, StringComparison.Ordinal);
+        Assert.All(new[] { "script", "onclick", "onerror", "style", "iframe", "img" }, word => Assert.DoesNotContain(word, body, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
     public async Task EveryAction_InEveryStateByEveryRole_IsDoneExactlyWhereTheTableSaysSo(string database)
     {
         await using var room = await Newsroom.OpenAsync(database);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gongkai.Web.Office.Reports;
+namespace Gongkai.Web.Serving;
 
 /// <summary>Moments as people of China's one time zone read them.</summary>
 internal static class Moments
@@ -14,4 +14,10 @@ internal static class Moments
         var day = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? $"{day} ({local.ToString("ddd", CultureInfo.InvariantCulture)})" : $"{day}（{local.ToString("ddd", CultureInfo.GetCultureInfo("zh-CN"))}）";
     }
+
+    /// <summary>“2026-03-13 09:30”, as the platform standard asks for.</summary>
+    public static string Minute(DateTimeOffset moment) => moment.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The day of a moment in China.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
 }

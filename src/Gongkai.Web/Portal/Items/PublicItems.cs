@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies.Organs;
+using Gongkai.Disclosure.Items;
+using Gongkai.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Web.Portal.Items;
+
+/// <summary>Reads what is public. Every question costs the same few queries, however much is stored.</summary>
+internal sealed class PublicItems(GongkaiDb db)
+{
+    /// <summary>The item as the public sees it; null when there is none, or none any more.</summary>
+    public async Task<PublicItem?> FindAsync(long id, CancellationToken cancellation)
+    {
+        var item = await (
+            from row in Public()
+            where row.Id == id
+            join version in db.Set<ItemVersion>() on new { Item = row.Id, Number = row.Shown!.Value } equals new { Item = version.ItemId, version.Number }
+            join organ in db.Set<Organ>() on row.OrganId equals organ.Id
+            select new PublicItem(row.Id, row.IndexNumber, new PublicOrgan(organ.Id, organ.Code, organ.Name), version.Content, version.PublishedAt!.Value, row.FirstPublishedAt!.Value, row.RepealedOn, row.AmendedOn))
+            .AsNoTracking().FirstOrDefaultAsync(cancellation);
+        return item is null ? null : item with
+        {
+            Files = await FilesAsync(id, cancellation),
+            Links = await LinksAsync(id, cancellation),
+            Corrections = await CorrectionsAsync(id, cancellation),
+        };
+    }
+
+    /// <summary>The notice in place of an item that was withdrawn; null when it was not, or never public.</summary>
+    public Task<WithdrawnItem?> WithdrawnAsync(long id, CancellationToken cancellation) => (
+        from row in db.Set<InformationItem>().AsNoTracking()
+        where row.Id == id && row.Shown != null && row.WithdrawnAt != null
+        join organ in db.Set<Organ>() on row.OrganId equals organ.Id
+        select new WithdrawnItem(row.Id, new PublicOrgan(organ.Id, organ.Code, organ.Name), row.WithdrawnAt!.Value, row.WithdrawalNotice)).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>A file of a public item; null when item or file is not public.</summary>
+    public Task<PublicFile?> FileAsync(long id, int position, CancellationToken cancellation) =>
+        Files(id).Where(file => file.Position == position).Select(file => new PublicFile(file.Position, file.Name, file.Size, file.Sha256)).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>The organs of that number.</summary>
+    public async Task<Dictionary<long, PublicOrgan>> OrgansAsync(IEnumerable<long> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Distinct().ToList();
+        return await db.Set<Organ>().AsNoTracking().Where(organ => wanted.Contains(organ.Id)).Select(organ => new PublicOrgan(organ.Id, organ.Code, organ.Name)).ToDictionaryAsync(organ => organ.Id, cancellation);
+    }
+
+    private IQueryable<InformationItem> Public() => db.Set<InformationItem>().Where(item => item.Shown != null && item.WithdrawnAt == null);
+
+    private IQueryable<ItemFile> Files(long id) =>
+        from file in db.Set<ItemFile>().AsNoTracking()
+        join item in Public() on new { Item = file.ItemId, Number = (int?)file.VersionNumber } equals new { Item = item.Id, Number = item.Shown }
+        where item.Id == id
+        select file;
+
+    private async Task<ImmutableArray<PublicFile>> FilesAsync(long id, CancellationToken cancellation) =>
+        [.. await Files(id).OrderBy(file => file.Position).Select(file => new PublicFile(file.Position, file.Name, file.Size, file.Sha256)).ToListAsync(cancellation)];
+
+    private async Task<ImmutableArray<PublicLink>> LinksAsync(long id, CancellationToken cancellation) =>
+    [
+        .. await (
+            from link in db.Set<ItemLink>().AsNoTracking()
+            where link.FromId == id || link.ToId == id
+            join other in Public() on link.FromId == id ? link.ToId : link.FromId equals other.Id
+            join version in db.Set<ItemVersion>() on new { Item = other.Id, Number = other.Shown!.Value } equals new { Item = version.ItemId, version.Number }
+            orderby link.Kind, other.FirstPublishedAt, other.Id
+            select new PublicLink(link.Kind, link.FromId == id, other.Id, other.OrganId, version.Content.Title, other.FirstPublishedAt!.Value)).ToListAsync(cancellation),
+    ];
+
+    private async Task<ImmutableArray<PublicCorrection>> CorrectionsAsync(long id, CancellationToken cancellation) =>
+    [
+        .. await db.Set<ItemVersion>().AsNoTracking().Where(version => version.ItemId == id && version.CorrectionNote != null && version.PublishedAt != null)
+            .OrderByDescending(version => version.Number).Select(version => new PublicCorrection(version.CorrectionNote!, version.PublishedAt!.Value)).ToListAsync(cancellation),
+    ];
+}
