@@ -12,11 +12,21 @@ public sealed class FormCatalogue
     private static FormCatalogue? current;
     private readonly FrozenDictionary<string, CellId> byCode;
 
+    // Whoever only reads a report does not wait for the words of decisions.
+    private readonly Lazy<ImmutableArray<Outcome>> outcomes;
+    private readonly Lazy<ImmutableArray<ApplicantKind>> applicantKinds;
+    private readonly Lazy<ImmutableArray<DisputeRoute>> disputeRoutes;
+    private readonly Lazy<ImmutableArray<DisputeResult>> disputeResults;
+
     private FormCatalogue(ImmutableArray<CellDefinition> cells, IEnumerable<FormFile> files)
     {
         Cells = cells;
         byCode = cells.ToFrozenDictionary(cell => cell.Code, cell => cell.Id, StringComparer.Ordinal);
         Forms = [.. files.Select(Build)];
+        outcomes = new(() => [.. Forms.SelectMany(form => Outcome.In(form)).DistinctBy(outcome => outcome.Code)]);
+        applicantKinds = new(() => [.. Forms.SelectMany(form => ApplicantKind.In(form)).DistinctBy(kind => kind.Code)]);
+        disputeRoutes = new(() => [.. Forms.SelectMany(form => DisputeRoute.In(form)).DistinctBy(route => route.Code)]);
+        disputeResults = new(() => [.. Forms.SelectMany(form => DisputeResult.In(form)).DistinctBy(result => result.Code)]);
     }
 
     /// <summary>The built-in editions, and any added by <see cref="Add"/>.</summary>
@@ -38,6 +48,18 @@ public sealed class FormCatalogue
 
     /// <summary>Every cell of every edition; the position is <see cref="CellId.Index"/>.</summary>
     public ImmutableArray<CellDefinition> Cells { get; }
+
+    /// <summary>The ways in which a request ends, of all editions.</summary>
+    internal ImmutableArray<Outcome> Outcomes => outcomes.Value;
+
+    /// <summary>The kinds of applicants, of all editions.</summary>
+    internal ImmutableArray<ApplicantKind> ApplicantKinds => applicantKinds.Value;
+
+    /// <summary>The ways to a dispute, of all editions.</summary>
+    internal ImmutableArray<DisputeRoute> DisputeRoutes => disputeRoutes.Value;
+
+    /// <summary>What becomes of disputes, of all editions.</summary>
+    internal ImmutableArray<DisputeResult> DisputeResults => disputeResults.Value;
 
     /// <summary>The newest edition in force.</summary>
     public Form Newest => Forms[^1];
