@@ -2,6 +2,7 @@ using System.Text;
 using Gongkai.Agencies.Organs;
 using Gongkai.Disclosure.Items;
 using Gongkai.Oversight.Library;
+using Gongkai.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -15,6 +16,7 @@ public abstract class GongkaiDb(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(Organ).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(InformationItem).Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(InformationRequest).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StoredReport).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GongkaiDb).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

@@ -29,6 +29,15 @@ public enum ParagraphStyle
 
     /// <summary>The mark across a draft or a demonstration (草稿, 演示).</summary>
     Mark,
+
+    /// <summary>The name of the organ over its letter, centred, red.</summary>
+    Letterhead,
+
+    /// <summary>The document number under it, centred.</summary>
+    DocumentNumber,
+
+    /// <summary>To whom a letter is written, at the left without indent.</summary>
+    Salutation,
 }
 
 /// <summary>A heading; level 1 is a part of the report (一、…六、), 2 a head inside it.</summary>

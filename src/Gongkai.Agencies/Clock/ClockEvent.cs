@@ -44,7 +44,8 @@ public enum ClockEventKind
 
 /// <summary>A dated event of one request.</summary>
 /// <param name="Days">Working days granted by <see cref="ClockEventKind.Extended"/> and <see cref="ClockEventKind.Delayed"/>; null elsewhere.</param>
-public readonly record struct ClockEvent(ClockEventKind Kind, DateOnly Date, int? Days = null);
+/// <param name="Party">Tells letters to several parties apart, so that an answer closes its own; without it the oldest open letter is the one that is answered.</param>
+public readonly record struct ClockEvent(ClockEventKind Kind, DateOnly Date, int? Days = null, long? Party = null);
 
 /// <summary>The names of events on the command line and in data.</summary>
 public static class ClockEventNames

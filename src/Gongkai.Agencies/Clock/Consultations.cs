@@ -1,6 +1,6 @@
 namespace Gongkai.Agencies;
 
-/// <summary>Pairs letters with their answers: the oldest open letter is the one that is answered. What the law caps is capped here.</summary>
+/// <summary>Pairs letters with their answers: a party's own, or the oldest open one where no party is named. What the law caps is capped here.</summary>
 internal sealed class Consultations(WorkCalendar calendar, ClockRules rules, Action<ClockRemark> remark)
 {
     private readonly List<Suspension> all = [];
@@ -27,7 +27,7 @@ internal sealed class Consultations(WorkCalendar calendar, ClockRules rules, Act
         switch (happened.Kind)
         {
             case ClockEventKind.ThirdPartyAsked or ClockEventKind.OtherOrganAsked:
-                all.Add(new Suspension(happened.Kind, happened.Date));
+                all.Add(new Suspension(happened.Kind, happened.Date, happened.Party));
                 break;
             case ClockEventKind.ThirdPartyReceived:
                 With(happened, letter => letter.IsThirdParty && letter.Letter is null, letter => letter.Letter = happened.Date);
@@ -46,7 +46,7 @@ internal sealed class Consultations(WorkCalendar calendar, ClockRules rules, Act
 
     private void With(ClockEvent happened, Func<Suspension, bool> fits, Action<Suspension> then)
     {
-        if (all.FirstOrDefault(letter => !letter.Closed && fits(letter)) is { } letter)
+        if (all.FirstOrDefault(letter => !letter.Closed && fits(letter) && (happened.Party is null || happened.Party == letter.Party)) is { } letter)
         {
             then(letter);
         }

@@ -12,6 +12,9 @@ public enum Role
     /// <summary>保密审查人: asks for state secrets before release (第十七条).</summary>
     SecrecyReviewer,
 
+    /// <summary>法制审核人、法律顾问: asks whether it stands in law before the leader signs.</summary>
+    LegalReviewer,
+
     /// <summary>负责人: signs and releases.</summary>
     Leader,
 

@@ -25,6 +25,11 @@ public sealed record WorkState(string Code, string Zh, string En, bool IsFinal =
     public string In(CultureInfo culture) => new Words(Zh, En).In(culture);
 }
 
+/// <summary>Where an action leads when a condition holds.</summary>
+/// <param name="When">The condition, as the desk names it.</param>
+/// <param name="To">The state after it.</param>
+public sealed record WorkBranch(string When, string Zh, string En, string To);
+
 /// <summary>Something that can be done to a matter, and by whom: permission is transition.</summary>
 /// <param name="Code">Verb; with the matter it names the act in the ledger.</param>
 /// <param name="From">The states in which it can be done.</param>
@@ -33,10 +38,28 @@ public sealed record WorkState(string Code, string Zh, string En, bool IsFinal =
 /// <param name="At">At which organ the role must be held.</param>
 /// <param name="ApartFrom">Whoever did one of these actions on the same matter since it was last in its first state may not do this one 职责分离.</param>
 /// <param name="NeedsReason">A reason must be given.</param>
+/// <param name="Branches">Other states to which it can lead; the first whose condition holds counts instead of <paramref name="To"/>.</param>
+/// <param name="Guards">Further refusals that the desk knows for it (<see cref="Refusal.Code"/>).</param>
+/// <param name="ByApplicant">Whoever made the request may do it himself, without an account.</param>
 public sealed record WorkAction(
     string Code, string Zh, string En, ImmutableArray<string> From, string? To, ImmutableArray<Role> Roles,
-    RolePlace At = RolePlace.Own, ImmutableArray<string> ApartFrom = default, bool NeedsReason = false)
+    RolePlace At = RolePlace.Own, ImmutableArray<string> ApartFrom = default, bool NeedsReason = false,
+    ImmutableArray<WorkBranch> Branches = default, ImmutableArray<string> Guards = default, bool ByApplicant = false)
 {
+    /// <summary>The state to which it leads from this one, under the conditions that hold.</summary>
+    public string Next(string state, params ReadOnlySpan<string> conditions)
+    {
+        foreach (var branch in Branches.IsDefault ? [] : Branches)
+        {
+            if (conditions.Contains(branch.When))
+            {
+                return branch.To;
+            }
+        }
+
+        return To ?? state;
+    }
+
     /// <summary>Its name for people: a verb, as on the button.</summary>
     public string In(CultureInfo culture) => new Words(Zh, En).In(culture);
 }

@@ -82,6 +82,9 @@ public static class DocxWriter
         ParagraphStyle.Title => DocxStyles.Title,
         ParagraphStyle.Note => DocxStyles.Note,
         ParagraphStyle.Signature => DocxStyles.Signature,
+        ParagraphStyle.Letterhead => DocxStyles.Letterhead,
+        ParagraphStyle.DocumentNumber => DocxStyles.DocumentNumber,
+        ParagraphStyle.Salutation => DocxStyles.Salutation,
         _ => null,
     };
 

@@ -14,7 +14,9 @@ public static class HtmlWriter
         h2,h3{font-family:"SimHei","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-size:1.15rem;margin:1.6rem 0 .6rem}
         h3{font-size:1rem}
         p{margin:.4rem 0;text-indent:2em}
-        .note,.signature,.mark{text-indent:0}
+        .note,.signature,.mark,.letterhead,.number,.salutation{text-indent:0}
+        .letterhead{color:#b3261e;font-size:1.75rem;text-align:center;border-bottom:3px double #b3261e;padding-bottom:.5rem}
+        p.number{text-align:right}
         .note{font-size:.875rem;color:#5b6670}
         .signature{text-align:right}
         .mark{border:1px solid #b3261e;color:#b3261e;font-weight:700;padding:.25rem .75rem;text-align:center}
@@ -59,7 +61,7 @@ public static class HtmlWriter
                 Element(page, "h1", Id(paragraph.Anchor), paragraph.Text);
                 break;
             case Paragraph paragraph:
-                var name = paragraph.Style switch { ParagraphStyle.Note => " class=\"note\"", ParagraphStyle.Signature => " class=\"signature\"", ParagraphStyle.Mark => " class=\"mark\"", _ => "" };
+                var name = ClassOf(paragraph.Style) is { Length: > 0 } style ? $" class=\"{style}\"" : "";
                 Element(page, "p", Id(paragraph.Anchor) + name, paragraph.Text);
                 break;
             case Table table:
@@ -67,6 +69,17 @@ public static class HtmlWriter
                 break;
         }
     }
+
+    private static string ClassOf(ParagraphStyle style) => style switch
+    {
+        ParagraphStyle.Note => "note",
+        ParagraphStyle.Signature => "signature",
+        ParagraphStyle.Mark => "mark",
+        ParagraphStyle.Letterhead => "letterhead",
+        ParagraphStyle.DocumentNumber => "number",
+        ParagraphStyle.Salutation => "salutation",
+        _ => "",
+    };
 
     private static void Append(StringBuilder page, Table table, string section)
     {

@@ -1,0 +1,14 @@
+using Gongkai.Reports;
+
+namespace Gongkai.Requests;
+
+/// <summary>A request as it came in.</summary>
+/// <param name="ArrivedOn">Handed in, signed for, found in the post, or come in electronically.</param>
+/// <param name="ConfirmedOn">Confirmed with the applicant; null while that is awaited or where none is needed.</param>
+public sealed record NewRequest(
+    long OrganId, IntakeChannel Channel, DateOnly ArrivedOn, DateOnly? ConfirmedOn, ApplicantKind ApplicantKind, ApplicantData Applicant, string Wanted,
+    ProvisionForm Provision = ProvisionForm.Electronic, MatterKind Kind = MatterKind.Request)
+{
+    /// <summary>The case that it comes from, by splitting or by transfer.</summary>
+    public long? OriginId { get; init; }
+}

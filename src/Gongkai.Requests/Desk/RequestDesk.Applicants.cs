@@ -1,0 +1,82 @@
+using Gongkai.Agencies;
+using Gongkai.Agencies.Acts;
+using Gongkai.Agencies.Officers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Requests;
+
+/// <summary>What applicants and third parties said of themselves, and who looked at it.</summary>
+public sealed partial class RequestDesk
+{
+    // Whoever signs or reviews needs no telephone number; whoever administers or audits sees no case.
+    private static readonly Role[] MayView = [Role.Clerk, Role.Reviewer, Role.LegalReviewer, Role.Leader];
+
+    /// <summary>Shows the applicant's data unmasked; the look is an act with its purpose.</summary>
+    public async Task<Answer<ApplicantData>> ViewApplicantAsync(long id, Handler by, CancellationToken cancellation)
+    {
+        var request = await db.Set<InformationRequest>().AsNoTracking().Include(request => request.Applicant).SingleAsync(request => request.Id == id, cancellation);
+        if (by.Officer.Find(request.OrganId, MayView) is not { } authority)
+        {
+            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf("request.view-applicant", Languages.Chinese)), ("actionEn", ActCatalogue.NameOf("request.view-applicant", Languages.English)));
+        }
+
+        if (string.IsNullOrWhiteSpace(by.Why))
+        {
+            return Refusal.Of("request.purpose");
+        }
+
+        await using var transaction = await ActTransaction.BeginAsync(db, new Act("request.view-applicant", request.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);
+        var view = new PersonalView { RequestId = id, OfficerId = by.Officer.OfficerId, At = by.At, Purpose = by.Why };
+        db.Add(view);
+        transaction.Record(view);
+        await transaction.CommitAsync(cancellation);
+        return request.Applicant!.Open(keys);
+    }
+
+    /// <summary>Tells a third party in writing that its information is disclosed against its will, what and why (第三十二条).</summary>
+    public async Task<Answer<Letter>> InformPartyAsync(long id, int number, DateOnly on, Handler by, CancellationToken cancellation)
+    {
+        var request = await FindAsync(id, cancellation) ?? throw new ArgumentException($"There is no request {id}.", nameof(id));
+        if (by.Officer.Find(request.OrganId, Role.Clerk, Role.Reviewer) is not { } authority)
+        {
+            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf("letter.inform-party", Languages.Chinese)), ("actionEn", ActCatalogue.NameOf("letter.inform-party", Languages.English)));
+        }
+
+        var party = request.Consultations.FirstOrDefault(party => party.Number == number && party.Opinion is Opinion.Objected or Opinion.AgreedInPart);
+        if (party is null || request.Decision?.Draft.PublicInterest is not { Length: > 0 } interest)
+        {
+            return Refusal.Of("request.no-objection");
+        }
+
+        var organ = await db.Set<Agencies.Organs.Organ>().AsNoTracking().SingleAsync(organ => organ.Id == request.OrganId, cancellation);
+        await using var transaction = await ActTransaction.BeginAsync(db, new Act("letter.inform-party", request.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);
+        var file = new CaseFile(request, organ, RequestState.Workflow.Action("note"), transaction, calendar.InRegion(organ.Division));
+        var issued = await IssueAsync(file, "inform-party", on, party, values => values.With(("public-interest", interest)), "party", cancellation);
+        if (issued.Refusal is not null)
+        {
+            db.ChangeTracker.Clear();
+            return issued;
+        }
+
+        party.InformedOn = on;
+        transaction.Record(party);
+        await transaction.CommitAsync(cancellation);
+        return issued;
+    }
+
+    /// <summary>Forgets who asked, once the time of keeping is over. What was decided stays.</summary>
+    public async Task<Answer<InformationRequest>> EraseApplicantAsync(long id, Handler by, CancellationToken cancellation)
+    {
+        var request = await FindAsync(id, cancellation) ?? throw new ArgumentException($"There is no request {id}.", nameof(id));
+        if (by.Officer.Find(request.OrganId, Role.Leader) is not { } authority || request.State != RequestState.Archived)
+        {
+            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf("request.erase-applicant", Languages.Chinese)), ("actionEn", ActCatalogue.NameOf("request.erase-applicant", Languages.English)));
+        }
+
+        await using var transaction = await ActTransaction.BeginAsync(db, new Act("request.erase-applicant", request.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);
+        request.Applicant!.Erase();
+        transaction.Record(request.Applicant);
+        await transaction.CommitAsync(cancellation);
+        return request;
+    }
+}

@@ -1,0 +1,777 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Gongkai.Storage.Generated.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Start : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "appointments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deputations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    deputy_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deputations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disclosure_offices",
+                columns: table => new
+                {
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    word = table.Column<string>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    payment = table.Column<string>(type: "TEXT", nullable: true),
+                    court = table.Column<string>(type: "TEXT", nullable: true),
+                    reconsideration_url = table.Column<string>(type: "TEXT", nullable: true),
+                    redo_counting = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disclosure_offices", x => x.organ_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_heads",
+                columns: table => new
+                {
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_heads", x => x.organ_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "letter_series",
+                columns: table => new
+                {
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    series = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letter_series", x => new { x.organ_id, x.series, x.year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "letter_templates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    paragraphs = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letter_templates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "officers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    division = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    source_name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    warnings = table.Column<int>(type: "INTEGER", nullable: false),
+                    remarks = table.Column<int>(type: "INTEGER", nullable: false),
+                    figures = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    arrived_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    confirmed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    applicant_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", nullable: false),
+                    clarified = table.Column<string>(type: "TEXT", nullable: true),
+                    provision = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    assigned_to = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    is_provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    redo_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    origin_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    registered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "store_facts",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_store_facts", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organ_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    successor_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    former_name = table.Column<string>(type: "TEXT", nullable: true),
+                    basis = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organ_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organ_changes_organs",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organ_places",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tree = table.Column<string>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organ_places", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organ_places_organs",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_readings",
+                columns: table => new
+                {
+                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_readings", x => x.report_id);
+                    table.ForeignKey(
+                        name: "fk_report_readings_reports",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "applicants",
+                columns: table => new
+                {
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    identity_number = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    person_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phone = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phone_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    email = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    postcode = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    representative = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    agent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    agent_phone = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_applicants", x => x.request_id);
+                    table.ForeignKey(
+                        name: "fk_applicants_requests",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    party = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    letter_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    opinion = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    informed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultations_requests",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    ground = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: true),
+                    basis_level = table.Column<string>(type: "TEXT", nullable: true),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    letter_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_decisions_requests",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fee_notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mode = table.Column<string>(type: "TEXT", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    noticed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    pay_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    paid_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fee_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_fee_notices_requests",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    template = table.Column<string>(type: "TEXT", nullable: false),
+                    series = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    document_number = table.Column<string>(type: "TEXT", nullable: false),
+                    party = table.Column<int>(type: "INTEGER", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    remedy = table.Column<string>(type: "TEXT", nullable: true),
+                    file_sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    dispatched_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    channel = table.Column<string>(type: "TEXT", nullable: true),
+                    tracking = table.Column<string>(type: "TEXT", nullable: true),
+                    served_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    returned_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reconsider_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sue_by = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_letters_requests",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "personal_views",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_personal_views", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_personal_views_requests",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_dues",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    is_provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    calendar = table.Column<string>(type: "TEXT", nullable: false),
+                    rules = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    calendar_change_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_dues", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_request_dues_requests",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    clock = table.Column<string>(type: "TEXT", nullable: true),
+                    days = table.Column<int>(type: "INTEGER", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    party = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_request_events_requests",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_applicants_name_index",
+                table: "applicants",
+                column: "name_index");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_applicants_person_index",
+                table: "applicants",
+                column: "person_index");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_applicants_phone_index",
+                table: "applicants",
+                column: "phone_index");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_officer_id",
+                table: "appointments",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_organ_id_role",
+                table: "appointments",
+                columns: new[] { "organ_id", "role" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultations_request_id_number",
+                table: "consultations",
+                columns: new[] { "request_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_request_id_round_attempt",
+                table: "decisions",
+                columns: new[] { "request_id", "round", "attempt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deputations_deputy_id",
+                table: "deputations",
+                column: "deputy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fee_notices_request_id",
+                table: "fee_notices",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_organ_id_number",
+                table: "ledger",
+                columns: new[] { "organ_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_subject_id",
+                table: "ledger",
+                columns: new[] { "subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letter_templates_organ_id_code_from",
+                table: "letter_templates",
+                columns: new[] { "organ_id", "code", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_organ_id_dispatched_on",
+                table: "letters",
+                columns: new[] { "organ_id", "dispatched_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_organ_id_series_year_number",
+                table: "letters",
+                columns: new[] { "organ_id", "series", "year", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_request_id",
+                table: "letters",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organ_changes_organ_id_on",
+                table: "organ_changes",
+                columns: new[] { "organ_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organ_changes_successor_id",
+                table: "organ_changes",
+                column: "successor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organ_places_organ_id_tree_from",
+                table: "organ_places",
+                columns: new[] { "organ_id", "tree", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organ_places_tree_parent_id",
+                table: "organ_places",
+                columns: new[] { "tree", "parent_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organs_code",
+                table: "organs",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organs_division",
+                table: "organs",
+                column: "division");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organs_name",
+                table: "organs",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_personal_views_request_id",
+                table: "personal_views",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_organ_year",
+                table: "reports",
+                columns: new[] { "organ", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_sha256",
+                table: "reports",
+                column: "sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_year_organ_id",
+                table: "reports",
+                columns: new[] { "year", "organ", "id" },
+                descending: new[] { true, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_dues_calendar_change_id",
+                table: "request_dues",
+                column: "calendar_change_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_dues_request_id",
+                table: "request_dues",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_events_request_id",
+                table: "request_events",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_assigned_to_state",
+                table: "requests",
+                columns: new[] { "assigned_to", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_number",
+                table: "requests",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_organ_id_received_on_closed_on",
+                table: "requests",
+                columns: new[] { "organ_id", "received_on", "closed_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_organ_id_state_due_on_id",
+                table: "requests",
+                columns: new[] { "organ_id", "state", "due_on", "id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "applicants");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "consultations");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "deputations");
+
+            migrationBuilder.DropTable(
+                name: "disclosure_offices");
+
+            migrationBuilder.DropTable(
+                name: "fee_notices");
+
+            migrationBuilder.DropTable(
+                name: "ledger");
+
+            migrationBuilder.DropTable(
+                name: "ledger_heads");
+
+            migrationBuilder.DropTable(
+                name: "letter_series");
+
+            migrationBuilder.DropTable(
+                name: "letter_templates");
+
+            migrationBuilder.DropTable(
+                name: "letters");
+
+            migrationBuilder.DropTable(
+                name: "officers");
+
+            migrationBuilder.DropTable(
+                name: "organ_changes");
+
+            migrationBuilder.DropTable(
+                name: "organ_places");
+
+            migrationBuilder.DropTable(
+                name: "personal_views");
+
+            migrationBuilder.DropTable(
+                name: "report_readings");
+
+            migrationBuilder.DropTable(
+                name: "request_dues");
+
+            migrationBuilder.DropTable(
+                name: "request_events");
+
+            migrationBuilder.DropTable(
+                name: "store_facts");
+
+            migrationBuilder.DropTable(
+                name: "organs");
+
+            migrationBuilder.DropTable(
+                name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "requests");
+        }
+    }
+}
