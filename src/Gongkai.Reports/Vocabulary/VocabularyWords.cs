@@ -27,7 +27,7 @@ internal sealed record VocabularyWords(
 
     private static VocabularyWords Load()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("vocabulary/words.json")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("vocabulary/names.json")!;
         var groups = JsonSerializer.Deserialize(stream, VocabularyJson.Default.DictionaryStringDictionaryStringVocabularyWord)!;
         return new VocabularyWords(Frozen(groups["outcomes"]), Frozen(groups["applicants"]), Frozen(groups["disputes"]));
     }

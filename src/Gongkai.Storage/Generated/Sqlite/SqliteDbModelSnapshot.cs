@@ -975,6 +975,732 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("reports", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.Applicant", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent");
+
+                    b.Property<byte[]>("AgentPhone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent_phone");
+
+                    b.Property<byte[]>("Email")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("email");
+
+                    b.Property<byte[]>("IdentityNumber")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identity_number");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("NameIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name_index");
+
+                    b.Property<byte[]>("PersonIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_index");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_index");
+
+                    b.Property<byte[]>("Postcode")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("postcode");
+
+                    b.Property<byte[]>("Representative")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("representative");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_applicants");
+
+                    b.HasIndex("NameIndex")
+                        .HasDatabaseName("ix_applicants_name_index");
+
+                    b.HasIndex("PersonIndex")
+                        .HasDatabaseName("ix_applicants_person_index");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_applicants_phone_index");
+
+                    b.ToTable("applicants", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Consultation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateOnly?>("InformedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("informed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LetterOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Opinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion");
+
+                    b.Property<byte[]>("Party")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("party");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultations");
+
+                    b.HasIndex("RequestId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultations_request_id_number");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Decision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("BasisLevel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_level");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<long?>("LetterId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("letter_id");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decisions");
+
+                    b.HasIndex("RequestId", "Round", "Attempt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decisions_request_id_round_attempt");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.DisclosureOffice", b =>
+                {
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Court")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Payment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("ReconsiderationUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reconsideration_url");
+
+                    b.Property<string>("RedoCounting")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redo_counting");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("OrganId")
+                        .HasName("pk_disclosure_offices");
+
+                    b.ToTable("disclosure_offices", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.DueRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar");
+
+                    b.Property<long?>("CalendarChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calendar_change_id");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_provisional");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateOnly>("Rules")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_dues");
+
+                    b.HasIndex("CalendarChangeId")
+                        .HasDatabaseName("ix_request_dues_calendar_change_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_request_dues_request_id");
+
+                    b.ToTable("request_dues", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.FeeNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<DateOnly>("NoticedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noticed_on");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_on");
+
+                    b.Property<DateOnly>("PayBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pay_by");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fee_notices");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_fee_notices_request_id");
+
+                    b.ToTable("fee_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.InformationRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicantKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applicant_kind");
+
+                    b.Property<DateOnly>("ArrivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrived_on");
+
+                    b.Property<long?>("AssignedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assigned_to");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Clarified")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clarified");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_provisional");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<long?>("OriginId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("origin_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Provision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provision");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateOnly?>("RedoBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redo_by");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requests");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requests_number");
+
+                    b.HasIndex("AssignedTo", "State")
+                        .HasDatabaseName("ix_requests_assigned_to_state");
+
+                    b.HasIndex("OrganId", "ReceivedOn", "ClosedOn")
+                        .HasDatabaseName("ix_requests_organ_id_received_on_closed_on");
+
+                    b.HasIndex("OrganId", "State", "DueOn", "Id")
+                        .HasDatabaseName("ix_requests_organ_id_state_due_on_id");
+
+                    b.ToTable("requests", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Letter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly?>("DispatchedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispatched_on");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_number");
+
+                    b.Property<string>("FileSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party");
+
+                    b.Property<DateOnly?>("ReconsiderBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reconsider_by");
+
+                    b.Property<string>("Remedy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remedy");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_on");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<DateOnly?>("ServedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_on");
+
+                    b.Property<DateOnly?>("SueBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sue_by");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Tracking")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_letters_request_id");
+
+                    b.HasIndex("OrganId", "DispatchedOn")
+                        .HasDatabaseName("ix_letters_organ_id_dispatched_on");
+
+                    b.HasIndex("OrganId", "Series", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_letters_organ_id_series_year_number");
+
+                    b.ToTable("letters", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.LetterSeries", b =>
+                {
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("OrganId", "Series", "Year")
+                        .HasName("pk_letter_series");
+
+                    b.ToTable("letter_series", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.OwnTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Paragraphs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paragraphs");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter_templates");
+
+                    b.HasIndex("OrganId", "Code", "From")
+                        .HasDatabaseName("ix_letter_templates_organ_id_code_from");
+
+                    b.ToTable("letter_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.PersonalView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_personal_views");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_personal_views_request_id");
+
+                    b.ToTable("personal_views", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.RequestEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long?>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_events");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_request_events_request_id");
+
+                    b.ToTable("request_events", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Storage.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Key")
@@ -1121,9 +1847,104 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasConstraintName("fk_report_readings_report_id");
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.Applicant", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithOne("Applicant")
+                        .HasForeignKey("Gongkai.Requests.Applicant", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_applicants_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Consultation", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Consultations")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultations_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Decision", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.DueRecord", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Dues")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_dues_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.FeeNotice", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Fees")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fee_notices_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Letter", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.PersonalView", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_views_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.RequestEvent", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_events_request_id");
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Library.StoredReport", b =>
                 {
                     b.Navigation("Reading");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.InformationRequest", b =>
+                {
+                    b.Navigation("Applicant");
+
+                    b.Navigation("Consultations");
+
+                    b.Navigation("Decisions");
+
+                    b.Navigation("Dues");
+
+                    b.Navigation("Events");
+
+                    b.Navigation("Fees");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gongkai.Storage.Generated.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125230415_Start")]
+    [Migration("20261125232127_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1018,6 +1018,750 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("reports", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.Applicant", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("agent");
+
+                    b.Property<byte[]>("AgentPhone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("agent_phone");
+
+                    b.Property<byte[]>("Email")
+                        .HasColumnType("bytea")
+                        .HasColumnName("email");
+
+                    b.Property<byte[]>("IdentityNumber")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity_number");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("NameIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name_index");
+
+                    b.Property<byte[]>("PersonIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_index");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<byte[]>("Postcode")
+                        .HasColumnType("bytea")
+                        .HasColumnName("postcode");
+
+                    b.Property<byte[]>("Representative")
+                        .HasColumnType("bytea")
+                        .HasColumnName("representative");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_applicants");
+
+                    b.HasIndex("NameIndex")
+                        .HasDatabaseName("ix_applicants_name_index");
+
+                    b.HasIndex("PersonIndex")
+                        .HasDatabaseName("ix_applicants_person_index");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_applicants_phone_index");
+
+                    b.ToTable("applicants", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Consultation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateOnly?>("InformedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("informed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LetterOn")
+                        .HasColumnType("date")
+                        .HasColumnName("letter_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Opinion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opinion");
+
+                    b.Property<byte[]>("Party")
+                        .HasColumnType("bytea")
+                        .HasColumnName("party");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultations");
+
+                    b.HasIndex("RequestId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultations_request_id_number");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Decision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("BasisLevel")
+                        .HasColumnType("text")
+                        .HasColumnName("basis_level");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<long?>("LetterId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("letter_id");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decisions");
+
+                    b.HasIndex("RequestId", "Round", "Attempt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decisions_request_id_round_attempt");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.DisclosureOffice", b =>
+                {
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Court")
+                        .HasColumnType("text")
+                        .HasColumnName("court");
+
+                    b.Property<string>("Payment")
+                        .HasColumnType("text")
+                        .HasColumnName("payment");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("ReconsiderationUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("reconsideration_url");
+
+                    b.Property<string>("RedoCounting")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("redo_counting");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.HasKey("OrganId")
+                        .HasName("pk_disclosure_offices");
+
+                    b.ToTable("disclosure_offices", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.DueRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calendar");
+
+                    b.Property<long?>("CalendarChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calendar_change_id");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_provisional");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateOnly>("Rules")
+                        .HasColumnType("date")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_dues");
+
+                    b.HasIndex("CalendarChangeId")
+                        .HasDatabaseName("ix_request_dues_calendar_change_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_request_dues_request_id");
+
+                    b.ToTable("request_dues", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.FeeNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<DateOnly>("NoticedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("noticed_on");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<DateOnly>("PayBy")
+                        .HasColumnType("date")
+                        .HasColumnName("pay_by");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fee_notices");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_fee_notices_request_id");
+
+                    b.ToTable("fee_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.InformationRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ApplicantKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("applicant_kind");
+
+                    b.Property<DateOnly>("ArrivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("arrived_on");
+
+                    b.Property<long?>("AssignedTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assigned_to");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Clarified")
+                        .HasColumnType("text")
+                        .HasColumnName("clarified");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_provisional");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<long?>("OriginId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("origin_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Provision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provision");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateOnly?>("RedoBy")
+                        .HasColumnType("date")
+                        .HasColumnName("redo_by");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requests");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requests_number");
+
+                    b.HasIndex("AssignedTo", "State")
+                        .HasDatabaseName("ix_requests_assigned_to_state");
+
+                    b.HasIndex("OrganId", "ReceivedOn", "ClosedOn")
+                        .HasDatabaseName("ix_requests_organ_id_received_on_closed_on");
+
+                    b.HasIndex("OrganId", "State", "DueOn", "Id")
+                        .HasDatabaseName("ix_requests_organ_id_state_due_on_id");
+
+                    b.ToTable("requests", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Letter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly?>("DispatchedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dispatched_on");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<string>("FileSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
+
+                    b.Property<DateOnly?>("ReconsiderBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reconsider_by");
+
+                    b.Property<string>("Remedy")
+                        .HasColumnType("text")
+                        .HasColumnName("remedy");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<DateOnly?>("ServedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("served_on");
+
+                    b.Property<DateOnly?>("SueBy")
+                        .HasColumnType("date")
+                        .HasColumnName("sue_by");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Tracking")
+                        .HasColumnType("text")
+                        .HasColumnName("tracking");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_letters_request_id");
+
+                    b.HasIndex("OrganId", "DispatchedOn")
+                        .HasDatabaseName("ix_letters_organ_id_dispatched_on");
+
+                    b.HasIndex("OrganId", "Series", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_letters_organ_id_series_year_number");
+
+                    b.ToTable("letters", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.LetterSeries", b =>
+                {
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("OrganId", "Series", "Year")
+                        .HasName("pk_letter_series");
+
+                    b.ToTable("letter_series", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.OwnTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Paragraphs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("paragraphs");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter_templates");
+
+                    b.HasIndex("OrganId", "Code", "From")
+                        .HasDatabaseName("ix_letter_templates_organ_id_code_from");
+
+                    b.ToTable("letter_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.PersonalView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_personal_views");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_personal_views_request_id");
+
+                    b.ToTable("personal_views", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.RequestEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .HasColumnType("text")
+                        .HasColumnName("clock");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long?>("Party")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_events");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_request_events_request_id");
+
+                    b.ToTable("request_events", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Storage.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Key")
@@ -1164,9 +1908,104 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasConstraintName("fk_report_readings_report_id");
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.Applicant", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithOne("Applicant")
+                        .HasForeignKey("Gongkai.Requests.Applicant", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_applicants_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Consultation", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Consultations")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultations_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Decision", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.DueRecord", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Dues")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_dues_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.FeeNotice", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Fees")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fee_notices_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Letter", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.PersonalView", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_views_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.RequestEvent", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_events_request_id");
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Library.StoredReport", b =>
                 {
                     b.Navigation("Reading");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.InformationRequest", b =>
+                {
+                    b.Navigation("Applicant");
+
+                    b.Navigation("Consultations");
+
+                    b.Navigation("Decisions");
+
+                    b.Navigation("Dues");
+
+                    b.Navigation("Events");
+
+                    b.Navigation("Fees");
                 });
 #pragma warning restore 612, 618
         }

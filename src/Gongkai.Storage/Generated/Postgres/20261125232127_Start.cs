@@ -30,6 +30,18 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "content_epochs",
+                columns: table => new
+                {
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_epochs", x => x.organ_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deputations",
                 columns: table => new
                 {
@@ -62,6 +74,67 @@ namespace Gongkai.Storage.Generated.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_disclosure_offices", x => x.organ_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "earlier_publications",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    document_number = table.Column<string>(type: "text", nullable: true),
+                    topic = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_earlier_publications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_approvals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    item_id = table.Column<long>(type: "bigint", nullable: false),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_approvals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "items",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    index_number = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    draft = table.Column<int>(type: "integer", nullable: false),
+                    shown = table.Column<int>(type: "integer", nullable: true),
+                    publish_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    first_published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawal_notice = table.Column<string>(type: "text", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    evaluate_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    repealed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    amended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    indexed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_items", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -223,6 +296,81 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "review_chain_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_chain_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_remarks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    item_id = table.Column<long>(type: "bigint", nullable: false),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    passage = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reply = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_remarks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    item_id = table.Column<long>(type: "bigint", nullable: false),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decision = table.Column<string>(type: "text", nullable: false),
+                    opinion = table.Column<string>(type: "text", nullable: true),
+                    content_hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_entries",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    folded_title = table.Column<string>(type: "text", nullable: true),
+                    folded_text = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_entries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "store_facts",
                 columns: table => new
                 {
@@ -232,6 +380,123 @@ namespace Gongkai.Storage.Generated.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_store_facts", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_co_makers",
+                columns: table => new
+                {
+                    item_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_co_makers", x => new { x.item_id, x.organ_id });
+                    table.ForeignKey(
+                        name: "fk_item_co_makers_item_id",
+                        column: x => x.item_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    item_id = table.Column<long>(type: "bigint", nullable: false),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    verdict = table.Column<string>(type: "text", nullable: true),
+                    let_pass_by = table.Column<long>(type: "bigint", nullable: true),
+                    let_pass_why = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_item_files_item_id",
+                        column: x => x.item_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    from_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    to_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_item_links_from_id",
+                        column: x => x.from_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_item_links_to_id",
+                        column: x => x.to_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    item_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    author_id = table.Column<long>(type: "bigint", nullable: true),
+                    submitted_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    correction_note = table.Column<string>(type: "text", nullable: true),
+                    approval_id = table.Column<long>(type: "bigint", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Content_Body = table.Column<string>(type: "text", nullable: false),
+                    Content_Class = table.Column<string>(type: "text", nullable: false),
+                    Content_DocumentNumber = table.Column<string>(type: "text", nullable: true),
+                    Content_Field = table.Column<string>(type: "text", nullable: true),
+                    Content_Ground = table.Column<string>(type: "text", nullable: true),
+                    Content_GroundText = table.Column<string>(type: "text", nullable: true),
+                    Content_InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    Content_InForceUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Content_MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content_Summary = table.Column<string>(type: "text", nullable: true),
+                    Content_Title = table.Column<string>(type: "text", nullable: false),
+                    Content_Topic = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_versions", x => x.id);
+                    table.CheckConstraint("ck_item_versions_reviewed", "published_at IS NULL OR approval_id IS NOT NULL");
+                    table.ForeignKey(
+                        name: "fk_item_versions_approval_id",
+                        column: x => x.approval_id,
+                        principalTable: "item_approvals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_item_versions_item_id",
+                        column: x => x.item_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -251,7 +516,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_organ_changes", x => x.id);
                     table.ForeignKey(
-                        name: "fk_organ_changes_organs",
+                        name: "fk_organ_changes_organ_id",
                         column: x => x.organ_id,
                         principalTable: "organs",
                         principalColumn: "id",
@@ -274,7 +539,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_organ_places", x => x.id);
                     table.ForeignKey(
-                        name: "fk_organ_places_organs",
+                        name: "fk_organ_places_organ_id",
                         column: x => x.organ_id,
                         principalTable: "organs",
                         principalColumn: "id",
@@ -292,7 +557,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_report_readings", x => x.report_id);
                     table.ForeignKey(
-                        name: "fk_report_readings_reports",
+                        name: "fk_report_readings_report_id",
                         column: x => x.report_id,
                         principalTable: "reports",
                         principalColumn: "id",
@@ -322,7 +587,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_applicants", x => x.request_id);
                     table.ForeignKey(
-                        name: "fk_applicants_requests",
+                        name: "fk_applicants_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -352,7 +617,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_consultations", x => x.id);
                     table.ForeignKey(
-                        name: "fk_consultations_requests",
+                        name: "fk_consultations_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -379,7 +644,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_decisions", x => x.id);
                     table.ForeignKey(
-                        name: "fk_decisions_requests",
+                        name: "fk_decisions_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -404,7 +669,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_fee_notices", x => x.id);
                     table.ForeignKey(
-                        name: "fk_fee_notices_requests",
+                        name: "fk_fee_notices_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -443,7 +708,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_letters", x => x.id);
                     table.ForeignKey(
-                        name: "fk_letters_requests",
+                        name: "fk_letters_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -465,7 +730,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_personal_views", x => x.id);
                     table.ForeignKey(
-                        name: "fk_personal_views_requests",
+                        name: "fk_personal_views_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -491,7 +756,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_request_dues", x => x.id);
                     table.ForeignKey(
-                        name: "fk_request_dues_requests",
+                        name: "fk_request_dues_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -520,7 +785,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 {
                     table.PrimaryKey("pk_request_events", x => x.id);
                     table.ForeignKey(
-                        name: "fk_request_events_requests",
+                        name: "fk_request_events_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -570,9 +835,83 @@ namespace Gongkai.Storage.Generated.Postgres
                 column: "deputy_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_earlier_publications_organ_id_address",
+                table: "earlier_publications",
+                columns: new[] { "organ_id", "address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_earlier_publications_organ_id_document_number",
+                table: "earlier_publications",
+                columns: new[] { "organ_id", "document_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_earlier_publications_organ_id_published_on",
+                table: "earlier_publications",
+                columns: new[] { "organ_id", "published_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_fee_notices_request_id",
                 table: "fee_notices",
                 column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_approvals_item_id_version_number",
+                table: "item_approvals",
+                columns: new[] { "item_id", "version_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_files_item_id_version_number_position",
+                table: "item_files",
+                columns: new[] { "item_id", "version_number", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_files_sha256",
+                table: "item_files",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_links_from_id_kind_to_id",
+                table: "item_links",
+                columns: new[] { "from_id", "kind", "to_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_links_to_id_kind",
+                table: "item_links",
+                columns: new[] { "to_id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_versions_approval_id",
+                table: "item_versions",
+                column: "approval_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_versions_item_id_number",
+                table: "item_versions",
+                columns: new[] { "item_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_index_number",
+                table: "items",
+                column: "index_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_organ_id_first_published_at",
+                table: "items",
+                columns: new[] { "organ_id", "first_published_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_organ_id_state_id",
+                table: "items",
+                columns: new[] { "organ_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_state_publish_at",
+                table: "items",
+                columns: new[] { "state", "publish_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_organ_id_number",
@@ -700,6 +1039,28 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ix_requests_organ_id_state_due_on_id",
                 table: "requests",
                 columns: new[] { "organ_id", "state", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_chain_steps_organ_id_position",
+                table: "review_chain_steps",
+                columns: new[] { "organ_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_remarks_item_id",
+                table: "review_remarks",
+                column: "item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_steps_item_id_version_number_round_position",
+                table: "review_steps",
+                columns: new[] { "item_id", "version_number", "round", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_entries_kind_target_id",
+                table: "search_entries",
+                columns: new[] { "kind", "target_id" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -715,6 +1076,9 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "consultations");
 
             migrationBuilder.DropTable(
+                name: "content_epochs");
+
+            migrationBuilder.DropTable(
                 name: "decisions");
 
             migrationBuilder.DropTable(
@@ -724,7 +1088,22 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "disclosure_offices");
 
             migrationBuilder.DropTable(
+                name: "earlier_publications");
+
+            migrationBuilder.DropTable(
                 name: "fee_notices");
+
+            migrationBuilder.DropTable(
+                name: "item_co_makers");
+
+            migrationBuilder.DropTable(
+                name: "item_files");
+
+            migrationBuilder.DropTable(
+                name: "item_links");
+
+            migrationBuilder.DropTable(
+                name: "item_versions");
 
             migrationBuilder.DropTable(
                 name: "ledger");
@@ -763,7 +1142,25 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "request_events");
 
             migrationBuilder.DropTable(
+                name: "review_chain_steps");
+
+            migrationBuilder.DropTable(
+                name: "review_remarks");
+
+            migrationBuilder.DropTable(
+                name: "review_steps");
+
+            migrationBuilder.DropTable(
+                name: "search_entries");
+
+            migrationBuilder.DropTable(
                 name: "store_facts");
+
+            migrationBuilder.DropTable(
+                name: "item_approvals");
+
+            migrationBuilder.DropTable(
+                name: "items");
 
             migrationBuilder.DropTable(
                 name: "organs");
