@@ -59,6 +59,9 @@ public enum ObservationKind
     /// <summary>A part stands more than once and the copies differ: in words, or in the <see cref="Observation.Cells"/>.</summary>
     CopiesDiffer,
 
+    /// <summary>The heading of a part stands more than once over different words; those of the first are taken.</summary>
+    HeadingRepeated,
+
     /// <summary>A table that belongs to a part is not there at all.</summary>
     TableLost,
 

@@ -23,7 +23,7 @@ internal sealed class RollUpPrinter(CommandWords words, RolledUp sum, int year)
         var totals = new AnnualReport { Form = sum.Form.Edition, Figures = Figures.From(sum.Totals.Select(total => KeyValuePair.Create(total.Cell, Shown(total)))) };
         foreach (var table in sum.Form.Tables)
         {
-            FigureTable.Print(text, totals, sum.Form, table);
+            FigureTable.Print(text, totals, sum.Form, table, words.Culture);
         }
 
         return text.AppendLine().AppendLine(words.Fill("rollup.complete", ("complete", sum.Totals.Count(total => total.IsComplete).ToString(words.Culture)), ("all", sum.Totals.Length.ToString(words.Culture)))).ToString();

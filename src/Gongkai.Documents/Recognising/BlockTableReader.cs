@@ -126,7 +126,7 @@ internal static class BlockTableReader
             }
         }
 
-        observations.AddRange(RowObservations.Of(new SolverRow(cells, reading), columns.Length));
+        observations.AddRange(RowObservations.Of(new SolverRow(cells, reading), columns.Length, solved));
     }
 
     // Neither heads nor count tell the edition: the numbers may belong to other columns.

@@ -36,7 +36,7 @@ internal static class MatrixTableReader
                 figures[cell] = FigureMaking.Make(cell, solved[cell], null, Explain(row.Reading));
             }
 
-            observations.AddRange(RowObservations.Of(row, columns.Length));
+            observations.AddRange(RowObservations.Of(row, columns.Length, solved));
         }
 
         foreach (var row in missing)

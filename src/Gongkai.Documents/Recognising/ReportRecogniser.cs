@@ -34,6 +34,7 @@ public static class ReportRecogniser
         var observations = identity.Observations
             .AddRange(StructureObservations.Of(report, form, headings, tables))
             .AddRange(copies.Observations)
+            .AddRange(PartCopies.Of(headings, pieces, tables))
             .AddRange(DocumentObservations.Of(document));
         return new ReadReport(report, document, observations);
     }

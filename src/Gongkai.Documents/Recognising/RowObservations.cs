@@ -2,10 +2,10 @@ using Gongkai.Reports;
 
 namespace Gongkai.Documents.Recognising;
 
-/// <summary>What a row's print itself shows, whatever its values.</summary>
+/// <summary>What a row's print itself shows: its label, how many values it holds, and what of them had to be decided.</summary>
 internal static class RowObservations
 {
-    public static IEnumerable<Observation> Of(SolverRow row, int columns)
+    public static IEnumerable<Observation> Of(SolverRow row, int columns, Dictionary<CellId, SolvedCell> solved)
     {
         var reading = row.Reading;
         var (_, core, _) = reading.Run.Trim();
@@ -14,8 +14,8 @@ internal static class RowObservations
             Section = reading.Anchor.Row.Editions[0].Table.Number,
             Cells = row.Cells,
             Expected = columns,
-            Actual = core.Length,
-            Text = reading.Anchor.Label.Text.Value,
+            Actual = reading.Printed,
+            Text = IsLabelled(reading.Anchor.Row) ? reading.Anchor.Label.Text.Value : reading.Anchor.Row.Editions[0].Table.Title,
             Places = [FigureMaking.Place(reading.Anchor.Label)],
         };
 
@@ -23,7 +23,7 @@ internal static class RowObservations
         {
             yield return Note(ObservationKind.LabelUnreadable);
         }
-        else if (reading.Anchor.Similarity < 0.7)
+        else if (!IsKnown(reading.Anchor))
         {
             yield return Note(ObservationKind.JunkRemoved);
         }
@@ -34,6 +34,7 @@ internal static class RowObservations
                 yield return Note(ObservationKind.RowLong);
                 break;
             case RowFit.Short or RowFit.None when reading.Anchor.Similarity > 0:
+            case RowFit.Loose when row.Cells.Any(cell => solved[cell].State is FigureState.Inferred or FigureState.Doubtful or FigureState.Absent):
                 yield return Note(ObservationKind.RowShort);
                 break;
             case RowFit.Glued:
@@ -46,4 +47,10 @@ internal static class RowObservations
             yield return Note(ObservationKind.CellUnreadable);
         }
     }
+
+    // A table without row labels (table 4) is found by its heads.
+    private static bool IsLabelled(MergedRow row) => row.Labels.Any(label => label.Length > 0);
+
+    private static bool IsKnown(RowAnchor anchor) =>
+        !IsLabelled(anchor.Row) || anchor.Row.Keys.Contains(anchor.Label.Key) || anchor.Row.Keys.Contains(LabelFold.WithoutEnumerator(anchor.Label.Text.Value));
 }

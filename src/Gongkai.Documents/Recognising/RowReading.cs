@@ -42,6 +42,9 @@ internal readonly record struct Slot(Piece? Piece, decimal? Number)
 /// <param name="Run">The printed cells.</param>
 internal sealed record RowReading(RowAnchor Anchor, RowFit Fit, ImmutableArray<Slot[]> Ways, ValueRun Run)
 {
+    /// <summary>How many cells the row prints, fillers at its sides left out.</summary>
+    public int Printed { get; init; } = Run.Trim().Core.Length;
+
     /// <summary>Ways to read a run as <paramref name="columns"/> values.</summary>
     /// <param name="anchor">The label.</param>
     /// <param name="run">The cells behind it.</param>
@@ -77,6 +80,13 @@ internal sealed record RowReading(RowAnchor Anchor, RowFit Fit, ImmutableArray<S
             return As(RowFit.Glued, certain.Count > 0 || core.Length == 1 ? splits : splits.Concat(RowWays.WithGaps(Slots(core), columns)));
         }
 
+        // In a grid row more cells than columns and fillers explain: the surplus may be a number as well as an empty cell.
+        var printed = run.Cells.AsSpan()[Math.Min(usualLeading, leading)..(run.Cells.Length - trailing)];
+        if (run.InGridRow && printed.Length > columns)
+        {
+            return As(RowFit.Long, RowWays.Without(Slots(printed), columns)) with { Printed = printed.Length };
+        }
+
         var gaps = RowWays.WithGaps(Slots(run.InGridRow && run.Cells.Length <= columns ? run.Cells : core), columns);
         var padded = Padded(run, columns, usualLeading);
         return padded.Count == 0 ? As(RowFit.Short, gaps)
@@ -96,13 +106,6 @@ internal sealed record RowReading(RowAnchor Anchor, RowFit Fit, ImmutableArray<S
             {
                 ways.Add(Slots(run.Cells.AsSpan()[(leading - front)..(leading - front + columns)]));
             }
-        }
-
-        // More cells than columns and fillers explain: the surplus may be a number as well as an empty cell.
-        var printed = run.Cells.AsSpan()[Math.Min(usualLeading, leading)..(run.Cells.Length - trailing)];
-        if (run.InGridRow && printed.Length > columns)
-        {
-            return [.. RowWays.Without(Slots(printed), columns)];
         }
 
         var usual = Math.Clamp(leading - usualLeading, 0, missing);

@@ -66,7 +66,7 @@ internal static class SingleRowReader
         var anchor = new RowAnchor(table.Rows[0], pieces[start], 1);
         var row = new SolverRow(cells, RowReading.Of(anchor, run, columns.Length, 0));
         var solved = TableSolver.Solve([row], [], table.Equations);
-        var observations = RowObservations.Of(row, columns.Length).ToList();
+        var observations = RowObservations.Of(row, columns.Length, solved).ToList();
         return new TableReading(table, form, cells.ToDictionary(cell => cell, cell => FigureMaking.Make(cell, solved[cell], null, null)), observations, start, Math.Max(end, run.End));
     }
 

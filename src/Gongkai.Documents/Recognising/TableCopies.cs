@@ -6,13 +6,13 @@ namespace Gongkai.Documents.Recognising;
 /// <summary>Brings together the prints of each table: a document that repeats itself is one report (shape S24).</summary>
 internal sealed record TableCopies(IReadOnlyList<TableReading> Readings, Dictionary<CellId, Figure> Figures, ImmutableArray<Observation> Observations)
 {
-    /// <summary>The first complete print of each table, completed from its copies; cells in which copies differ are doubtful.</summary>
+    /// <summary>The first complete print of each table, completed from its copies; cells that copies print differently are doubtful.</summary>
     public static TableCopies Merge(IReadOnlyList<TableReading> readings)
     {
         var firsts = new List<TableReading>();
         var figures = new Dictionary<CellId, Figure>();
         var observations = ImmutableArray.CreateBuilder<Observation>();
-        foreach (var copies in readings.GroupBy(reading => reading.Table))
+        foreach (var copies in readings.GroupBy(reading => reading.Table).OrderBy(copies => copies.Key.Number))
         {
             var ordered = copies.OrderByDescending(copy => copy.Figures.Values.Count(figure => figure.State is FigureState.Read or FigureState.Blank or FigureState.NotApplicable)).ThenBy(copy => copy.Start).ToList();
             var first = ordered[0];
@@ -26,11 +26,16 @@ internal sealed record TableCopies(IReadOnlyList<TableReading> Readings, Diction
             foreach (var copy in ordered.Skip(1))
             {
                 observations.Add(Compare(first, copy, figures));
+                observations.AddRange(copy.Observations.Where(noticed => ConcernsItsPrint(noticed.Kind) && !first.Observations.Exists(known => known.Kind == noticed.Kind && known.Cells.SequenceEqual(noticed.Cells))));
             }
         }
 
         return new TableCopies(firsts, figures, observations.ToImmutable());
     }
+
+    // What a copy shows of itself. That it lost a row or a unit is told by comparing it.
+    private static bool ConcernsItsPrint(ObservationKind kind) =>
+        kind is ObservationKind.RowLong or ObservationKind.RowShort or ObservationKind.LabelUnreadable or ObservationKind.JunkRemoved or ObservationKind.CellUnreadable or ObservationKind.ValuesGlued;
 
     private static Observation Compare(TableReading first, TableReading copy, Dictionary<CellId, Figure> figures)
     {
@@ -39,15 +44,19 @@ internal sealed record TableCopies(IReadOnlyList<TableReading> Readings, Diction
         foreach (var (cell, other) in copy.Figures)
         {
             var kept = figures.GetValueOrDefault(cell, Figure.Absent);
-            if (kept.State is FigureState.Absent or FigureState.Doubtful && other.IsCertain)
+            if (kept.Value != other.Value || (kept.Value is null && kept.State != other.State) || kept.Where is null != other.Where is null)
+            {
+                differing.Add(cell);
+                places.AddRange(new[] { kept.Where, other.Where }.OfType<SourcePlace>());
+            }
+
+            if (!kept.IsCertain && other.IsCertain)
             {
                 figures[cell] = other;
             }
-            else if (kept is { State: FigureState.Read } && other is { State: FigureState.Read } && kept.Value != other.Value)
+            else if (kept.State == FigureState.Read && other.State == FigureState.Read && kept.Value != other.Value)
             {
-                differing.Add(cell);
                 figures[cell] = kept with { State = FigureState.Doubtful };
-                places.AddRange(new[] { kept.Where, other.Where }.OfType<SourcePlace>());
             }
         }
 

@@ -27,7 +27,7 @@ internal static class DiffPrinter
         foreach (var cell in diff.Cells)
         {
             var change = cell.Change is { } number ? $"  ({(number > 0 ? "+" : "")}{RuleBook.Number(number)}{(cell.Share is { } share ? share.ToString("+0.0%;-0.0%", CultureInfo.InvariantCulture).Insert(0, ", ") : "")})" : "";
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {RuleBook.CellWords(cell.Cell, form)}  {Words(cell.Before)} → {Words(cell.After)}{change}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {RuleBook.CellWords(cell.Cell, form, words.Culture)}  {Words(cell.Before)} → {Words(cell.After)}{change}");
         }
 
         string Count(ParagraphFate fate) => diff.Paragraphs.Count(paragraph => paragraph.Fate == fate).ToString(words.Culture);

@@ -14,7 +14,7 @@ public static class FigureTable
     private const int MostColumns = 8;
 
     /// <summary>Adds the table to a text.</summary>
-    public static void Print(StringBuilder text, AnnualReport report, Form form, FormTable table)
+    public static void Print(StringBuilder text, AnnualReport report, Form form, FormTable table, CultureInfo culture)
     {
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{"零一二三四五六"[table.Number]}、{table.Title}");
         foreach (var block in table.Blocks)
@@ -30,7 +30,7 @@ public static class FigureTable
         // Some published reports mix blocks of two editions: what the form has no place for is printed below its table.
         foreach (var (cell, figure) in report.Figures.Where(pair => !form.Has(pair.Key) && FormCatalogue.Default.Forms.Any(other => other.Place(pair.Key)?.Table.Number == table.Number)))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  + {RuleBook.CellWords(cell, null)}  {Sign(figure)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  + {RuleBook.CellWords(cell, null, culture)}  {Sign(figure)}");
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class ReportPrinter(CommandWords words, bool explain)
         {
             foreach (var table in form.Tables)
             {
-                FigureTable.Print(text, report, form, table);
+                FigureTable.Print(text, report, form, table, words.Culture);
             }
 
             text.AppendLine().AppendLine(words["states"]);
@@ -62,7 +62,7 @@ public sealed class ReportPrinter(CommandWords words, bool explain)
 
         foreach (var finding in findings)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {Mark(finding.Severity)} {words[finding.Severity.ToString().ToLowerInvariant()]} {finding.Rule}  {RuleBook.Message(finding, words.Culture)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {Mark(finding.Severity)} {words[finding.Severity.ToString().ToLowerInvariant()]} {finding.Rule}  {RuleBook.Message(finding, words.Culture)}{Basis(finding)}");
             foreach (var evidence in finding.Evidence.Where(evidence => evidence.Where is not null).Take(MostPlaces))
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"      {file}:{LineOf(read.Source.Text, evidence.Where!.Value.Span.Start)}  {Excerpt(read.Source.Text, evidence.Where.Value.Span)}");
@@ -91,6 +91,9 @@ public sealed class ReportPrinter(CommandWords words, bool explain)
             text.AppendLine(CultureInfo.InvariantCulture, $"{cell.Code}  {figure.State.Code()}  {RuleBook.Number(figure.Value)}  “{figure.Raw}”  {place}  {figure.Reading}");
         }
     }
+
+    private string Basis(Finding finding) =>
+        RuleBook.Describe(finding.Rule).Basis is { Length: > 0 } basis ? words.Fill("basis", ("basis", basis)) : "";
 
     private static string Mark(Severity severity) => severity switch
     {

@@ -33,16 +33,17 @@ public enum ExplanationKind
 
 /// <summary>An explanation given for findings of a rule.</summary>
 /// <param name="Rule">Id of the rule.</param>
-/// <param name="Kind">Why it does not hold.</param>
+/// <param name="Kind">Why it does not hold; counts only where the rule knows this exception.</param>
 /// <param name="Words">In the organ's own words.</param>
 public sealed record Explanation(string Rule, ExplanationKind Kind, string Words)
 {
     /// <summary>The cells it is given for; empty for all.</summary>
     public IReadOnlyCollection<CellId> Cells { get; init; } = [];
 
-    /// <summary>The finding one step lighter, carrying the words, when this explains it; else the finding itself.</summary>
+    /// <summary>The finding one step lighter, carrying the words, when this explains it; else the finding itself.
+    /// A sum that does not add up knows no exception, so no explanation makes it lighter.</summary>
     public Finding Apply(Finding finding) =>
-        finding.Rule != Rule || (Cells.Count > 0 && !finding.Cells.Any(Cells.Contains))
+        !Explains(finding)
             ? finding
             : finding with
             {
@@ -50,4 +51,7 @@ public sealed record Explanation(string Rule, ExplanationKind Kind, string Words
                 Kind = finding.Severity == Severity.Error ? FindingKind.Query : FindingKind.Note,
                 Explanation = Words,
             };
+
+    private bool Explains(Finding finding) =>
+        finding.Rule == Rule && RuleBook.Describe(Rule).Exceptions.Contains(Kind) && (Cells.Count == 0 || finding.Cells.Any(Cells.Contains));
 }

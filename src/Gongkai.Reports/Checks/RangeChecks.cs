@@ -12,7 +12,7 @@ internal static partial class RangeChecks
             var figure = report.Figures[cell.Id];
             if (cell.Id.Definition.Unit == CellUnit.Count && figure is { State: FigureState.Doubtful, Value: null, Raw: { } raw } && raw.Length > 0 && raw[0] is '-' or '－')
             {
-                yield return RuleBook.Find(cell.Table.Number == 2 ? "T2-3" : "T3-4", ("cell", RuleBook.CellWords(cell.Id, form)), ("raw", raw), ("actual", raw)) with
+                yield return RuleBook.Find(cell.Table.Number == 2 ? "T2-3" : "T3-4", [.. RuleBook.CellArguments("cell", cell.Id, form), ("raw", raw), ("actual", raw)]) with
                 {
                     Cells = [cell.Id],
                     Evidence = PrintedEvidence.Of(report, [cell.Id]),
@@ -78,7 +78,7 @@ internal static partial class RangeChecks
             if (report.Figures[cell.Id] is { IsCertain: true, Value: > 0 and var value })
             {
                 var isOffice = GeneralOffice().IsMatch(organ);
-                yield return RuleBook.Find("T2-2", ("cell", RuleBook.CellWords(cell.Id, form)), ("organ", organ)) with
+                yield return RuleBook.Find("T2-2", [.. RuleBook.CellArguments("cell", cell.Id, form), ("organ", organ)]) with
                 {
                     Severity = isOffice ? Severity.Info : Severity.Warning,
                     Kind = isOffice ? FindingKind.Note : FindingKind.Query,

@@ -19,14 +19,21 @@ public sealed record RuleWords(string Zh, string En)
 /// <param name="Id">Id such as <c>T3-1</c>; given once, never reused.</param>
 /// <param name="Severity">Weight before explanations.</param>
 /// <param name="Kind">What a finding asks for.</param>
-/// <param name="Basis">Law, form or derivation behind it; empty for remarks on reading.</param>
+/// <param name="Basis">Article of the law, table of the form or derivation behind it, in Chinese; empty for remarks on reading.</param>
 /// <param name="Title">Short name.</param>
 /// <param name="Message">Sentence with places in braces, filled from the finding's arguments.</param>
-public sealed record Rule(string Id, Severity Severity, FindingKind Kind, string Basis, RuleWords Title, RuleWords Message);
+public sealed record Rule(string Id, Severity Severity, FindingKind Kind, string Basis, RuleWords Title, RuleWords Message)
+{
+    /// <summary>The legitimate reasons for which it may not hold; none for a rule that knows no exception.</summary>
+    public ImmutableArray<ExplanationKind> Exceptions { get; init; } = [];
+}
 
 /// <summary>All rules, from <c>rules.json</c>, and the sentences that findings are told in.</summary>
 public static class RuleBook
 {
+    private const string EnglishSuffix = ".en";
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private static readonly Lazy<FrozenDictionary<string, Rule>> ById = new(Load);
 
     /// <summary>All rules in order of id.</summary>
@@ -36,7 +43,8 @@ public static class RuleBook
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static Rule Describe(string id) => ById.Value[id];
 
-    /// <summary>A finding of a rule with the rule's own weight; arguments are filled in by name.</summary>
+    /// <summary>A finding of a rule with the rule's own weight; arguments are filled in by name. Where English words differ they come a second time
+    /// under the name with <c>.en</c> behind it.</summary>
     public static Finding Find(string id, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         var rule = Describe(id);
@@ -53,9 +61,11 @@ public static class RuleBook
     public static string Message(Finding finding, CultureInfo culture)
     {
         var text = Describe(finding.Rule).Message.For(culture);
+        var isEnglish = IsEnglish(culture);
         foreach (var (name, value) in finding.Arguments)
         {
-            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+            var words = isEnglish ? finding.Arguments.GetValueOrDefault(name + EnglishSuffix, value) : value;
+            text = text.Replace($"{{{name}}}", words, StringComparison.Ordinal);
         }
 
         return text
@@ -66,12 +76,28 @@ public static class RuleBook
     /// <summary>A number as sentences print it: no trailing zeros.</summary>
     public static string Number(decimal? value) => value is { } number ? number.ToString("0.######", CultureInfo.InvariantCulture) : "—";
 
-    /// <summary>Row and column of a cell as the form prints them, for sentences.</summary>
-    public static string CellWords(CellId cell, Form? form)
+    /// <summary>Table, row and column of a cell as the form prints them, for sentences.</summary>
+    public static string CellWords(CellId cell, Form? form, CultureInfo culture)
     {
-        var place = (form ?? FormCatalogue.Default.Newest).Place(cell) ?? FormCatalogue.Default.Forms.Select(other => other.Place(cell)).First(found => found is not null)!;
-        return $"表{"零一二三四五六"[place.Table.Number]}“{place.Label}”";
+        var place = PlaceOf(cell, form);
+        return IsEnglish(culture) ? string.Create(CultureInfo.InvariantCulture, $"table {place.Table.Number} “{place.Label}”") : $"表{PartNumeral(place.Table.Number)}“{place.Label}”";
     }
+
+    /// <summary>The number of a part or table as Chinese sentences print it; empty for 0.</summary>
+    internal static string PartNumeral(int number) => number is > 0 and < 7 ? "一二三四五六"[number - 1].ToString() : "";
+
+    /// <summary>The arguments that name a cell in both languages.</summary>
+    internal static (string Name, string Value)[] CellArguments(string name, CellId cell, Form? form) =>
+        [(name, CellWords(cell, form, Chinese)), (name + EnglishSuffix, CellWords(cell, form, English))];
+
+    /// <summary>Row and column of the first cells, for sentences that have named their table.</summary>
+    internal static string ShortCellWords(IReadOnlyCollection<CellId> cells, Form? form, int most) =>
+        string.Concat(cells.Take(most).Select(cell => $"“{PlaceOf(cell, form).Label}”")) + (cells.Count > most ? "…" : "");
+
+    private static FormCell PlaceOf(CellId cell, Form? form) =>
+        (form ?? FormCatalogue.Default.Newest).Place(cell) ?? FormCatalogue.Default.Forms.Select(other => other.Place(cell)).First(found => found is not null)!;
+
+    private static bool IsEnglish(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en";
 
     private static FrozenDictionary<string, Rule> Load()
     {

@@ -5,14 +5,13 @@ namespace Gongkai.Reports.Checks;
 /// <summary>Judges what the reader noticed about the document: parts, tables, rows, copies, editions, years.</summary>
 internal static class StructureChecks
 {
-    private const string Numerals = "零一二三四五六";
     private const int FewCells = 4;
 
     public static IEnumerable<Finding> Run(AnnualReport report, Form? form, IEnumerable<Observation> observations)
     {
         foreach (var observation in observations)
         {
-            if (RuleOf(observation.Kind) is { } rule)
+            if (RuleOf(observation) is { } rule)
             {
                 yield return Find(rule, observation, form);
             }
@@ -24,11 +23,11 @@ internal static class StructureChecks
         }
     }
 
-    private static string? RuleOf(ObservationKind kind) => kind switch
+    private static string? RuleOf(Observation observation) => observation.Kind switch
     {
         ObservationKind.SectionMissing => "S-1",
         ObservationKind.SectionRepeated => "S-2",
-        ObservationKind.CopiesDiffer => "S-3",
+        ObservationKind.CopiesDiffer => observation.Cells.IsEmpty ? "S-24" : "S-3",
         ObservationKind.TableLost => "S-4",
         ObservationKind.RowLost => "S-5",
         ObservationKind.RowShort => "S-6",
@@ -44,7 +43,10 @@ internal static class StructureChecks
         ObservationKind.Recognised => "S-17",
         ObservationKind.EmptyForm => "S-18",
         ObservationKind.NotAReport => "S-19",
-        ObservationKind.TitleMissing or ObservationKind.OrganMissing or ObservationKind.YearMissing => "S-20",
+        ObservationKind.TitleMissing => "S-20",
+        ObservationKind.OrganMissing => "S-22",
+        ObservationKind.YearMissing => "S-23",
+        ObservationKind.HeadingRepeated => "S-25",
         ObservationKind.FrameCut => "S-21",
         ObservationKind.UnitMissing => "U-2",
         ObservationKind.YearsDiffer => "N-5",
@@ -54,16 +56,17 @@ internal static class StructureChecks
     private static Finding Find(string rule, Observation observation, Form? form)
     {
         var cells = observation.Cells;
-        var named = string.Join("、", cells.Take(FewCells).Select(cell => RuleBook.CellWords(cell, form)));
-        return RuleBook.Find(
-            rule,
-            ("part", Numerals[observation.Section].ToString()),
+        (string Name, string Value)[] arguments =
+        [
+            ("part", RuleBook.PartNumeral(observation.Section)),
+            ("part.en", observation.Section.ToString(CultureInfo.InvariantCulture)),
             ("title", observation.Text ?? ""),
             ("raw", observation.Text ?? ""),
             ("count", cells.Length.ToString(CultureInfo.InvariantCulture)),
-            ("cell", cells.IsEmpty ? "" : RuleBook.CellWords(cells[0], form)),
-            ("cells", cells.Length > FewCells ? named + "…" : named),
-            ("what", What(observation.Kind))) with
+            .. cells.IsEmpty ? [] : RuleBook.CellArguments("cell", cells[0], form),
+            ("cells", RuleBook.ShortCellWords(cells, form, FewCells)),
+        ];
+        return RuleBook.Find(rule, arguments) with
         {
             Cells = cells,
             Expected = observation.Expected,
@@ -71,12 +74,4 @@ internal static class StructureChecks
             Evidence = PrintedEvidence.Of(observation),
         };
     }
-
-    private static string What(ObservationKind kind) => kind switch
-    {
-        ObservationKind.TitleMissing => "标题",
-        ObservationKind.OrganMissing => "机关名称",
-        ObservationKind.YearMissing => "年份",
-        _ => "",
-    };
 }

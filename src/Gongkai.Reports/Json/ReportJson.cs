@@ -115,11 +115,7 @@ public static class ReportJson
             json.WriteString("unit", figure.Unit);
             Number(json, "computed", figure.Computed);
             Place(json, figure.Where, lines);
-            if (figure.Reading is { } reading)
-            {
-                json.WriteString("reading", reading);
-            }
-
+            Optional(json, "reading", figure.Reading);
             json.WriteEndObject();
         }
 
@@ -166,6 +162,8 @@ public static class ReportJson
             Number(json, "expected", finding.Expected);
             Number(json, "actual", finding.Actual);
             json.WriteString("message", RuleBook.Message(finding, culture));
+            Optional(json, "basis", RuleBook.Describe(finding.Rule).Basis);
+            Optional(json, "explanation", finding.Explanation);
             json.WriteStartArray("evidence");
             foreach (var evidence in finding.Evidence)
             {
@@ -208,6 +206,14 @@ public static class ReportJson
         Number(json, "row", place.Row);
         Number(json, "column", place.Column);
         json.WriteEndObject();
+    }
+
+    private static void Optional(Utf8JsonWriter json, string name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            json.WriteString(name, text);
+        }
     }
 
     // Without the trailing zeros that decimals carry: 3200, not 3200.0000.

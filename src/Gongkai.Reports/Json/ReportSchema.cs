@@ -26,7 +26,7 @@ public static class ReportSchema
             Figure(json);
             Object(json, "where?", ("start", "integer"), ("length", "integer"), ("line", "integer?"), ("page", "integer?"), ("table", "integer?"), ("row", "integer?"), ("column", "integer?"));
             Object(json, "claim", ("text", "string"), ("start", "integer"), ("length", "integer"), ("quantity", "string"), ("number", "number?"), ("unit", "string?"), ("scope", "string"));
-            Object(json, "finding", ("rule", "string"), ("severity", "=error,warning,info"), ("kind", "=error,query,note"), ("cells", "[string"), ("expected", "number?"), ("actual", "number?"), ("message", "string"), ("evidence", "[#evidence"));
+            Object(json, "finding", ("rule", "string"), ("severity", "=error,warning,info"), ("kind", "=error,query,note"), ("cells", "[string"), ("expected", "number?"), ("actual", "number?"), ("message", "string"), ("basis", "~string"), ("explanation", "~string"), ("evidence", "[#evidence"));
             Object(json, "evidence", ("text", "string"), ("where", "#where"));
             Object(json, "source", ("name", "string"), ("sha256", "string"), ("kind", "string"));
             json.WriteEndObject();

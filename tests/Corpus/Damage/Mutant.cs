@@ -43,4 +43,7 @@ public sealed record Mutant(DamageKind Kind, string Text, ImmutableHashSet<CellI
 {
     /// <summary>The report before the damage.</summary>
     public required PlacedReport Origin { get; init; }
+
+    /// <summary>The part that stands twice; 0 for none.</summary>
+    public int Repeated { get; init; }
 }

@@ -97,7 +97,7 @@ public static class Mutations
         var part = rng.Pick(report.Parts);
         var copy = report.Text.Substring(part.Extent.Start, part.Extent.Length);
         var text = report.Text.Insert(part.Extent.End, copy.EndsWith('\n') ? copy : "\n" + copy);
-        return Of(report, DamageKind.DuplicatePart, text, report.Rows.Where(row => row.Extent.Overlaps(part.Extent)), [], $"part {part.Number}");
+        return Of(report, DamageKind.DuplicatePart, text, report.Rows.Where(row => row.Extent.Overlaps(part.Extent)), [], $"part {part.Number}") with { Repeated = part.Number };
     }
 
     private static Mutant ExtraNumber(PlacedReport report, Rng rng)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Gongkai.Reports;
+using Gongkai.Reports.Checks;
 
 namespace Gongkai.Corpus.Damage;
 
@@ -11,8 +12,9 @@ namespace Gongkai.Corpus.Damage;
 /// <param name="OutsideRead">How many of them were read, and right.</param>
 /// <param name="Inside">How many figures stand inside.</param>
 /// <param name="InsideFlagged">How many of them were flagged or left open.</param>
-/// <param name="IsNamed">True when an observation or an uncertain figure names a cell of the damaged block.</param>
-public sealed record Score(ImmutableArray<string> SilentlyWrong, int Outside, int OutsideRead, int Inside, int InsideFlagged, bool IsNamed)
+/// <param name="IsNamed">True when a finding names a cell of the damaged block, or the part that stands twice.</param>
+/// <param name="Unreported">Equations that the print breaks, every figure of them read, and that no finding reports.</param>
+public sealed record Score(ImmutableArray<string> SilentlyWrong, int Outside, int OutsideRead, int Inside, int InsideFlagged, bool IsNamed, ImmutableArray<string> Unreported)
 {
     /// <summary>Compares what was read with what the mutant prints.</summary>
     public static Score Of(Mutant mutant, ReadReport read)
@@ -30,8 +32,19 @@ public sealed record Score(ImmutableArray<string> SilentlyWrong, int Outside, in
 
         var outside = mutant.Printed.Except(mutant.Damaged);
         var flagged = mutant.Damaged.Count(cell => !figures[cell].IsCertain);
-        var named = flagged > 0 || read.Observations.Any(observation => observation.Cells.Any(mutant.Damaged.Contains));
-        return new Score(wrong.ToImmutable(), outside.Count, outside.Count(cell => figures[cell] is { State: FigureState.Read, Value: { } value } && mutant.Allowed[cell].Contains(value)), mutant.Damaged.Count, flagged, named);
+        var findings = ReportChecks.Run(read);
+        var named = findings.Any(finding => finding.Cells.Any(mutant.Damaged.Contains)) || read.Observations.Any(observation => mutant.Repeated > 0 && observation.Section == mutant.Repeated && observation.Kind is ObservationKind.SectionRepeated or ObservationKind.CopiesDiffer);
+        return new Score(wrong.ToImmutable(), outside.Count, outside.Count(cell => figures[cell] is { State: FigureState.Read, Value: { } value } && mutant.Allowed[cell].Contains(value)), mutant.Damaged.Count, flagged, named, [.. BrokenSums(mutant, findings)]);
+    }
+
+    // The print is taken from the mutant, not from the reading: a broken sum must be reported whatever the reader made of it.
+    private static IEnumerable<string> BrokenSums(Mutant mutant, ImmutableArray<Finding> findings)
+    {
+        decimal Sum(ImmutableArray<CellId> cells) => cells.Sum(cell => mutant.Allowed[cell][0]);
+        return FormCatalogue.Default.Form(mutant.Origin.Truth.Form!).Equations
+            .Where(equation => mutant.Kind == DamageKind.SwapValues && equation.Cells.All(cell => mutant.Allowed.GetValueOrDefault(cell, []).Length == 1) && Sum(equation.Left) != Sum(equation.Right))
+            .Where(equation => !findings.Any(finding => finding.Rule == equation.Rule && finding.Severity == Severity.Error && finding.Cells.SequenceEqual(equation.Cells)))
+            .Select(equation => $"{equation.Rule} {equation.Left[0]}");
     }
 }
 
@@ -45,6 +58,12 @@ public sealed class ScoreTable
 
     /// <summary>Every silently wrong figure with its mutant.</summary>
     public IEnumerable<string> SilentlyWrong => byKind.Values.SelectMany(scores => scores).SelectMany(scored => scored.Score.SilentlyWrong.Select(wrong => $"{scored.Mutant.Detail}: {wrong}"));
+
+    /// <summary>Mutants of a kind whose damage no finding names.</summary>
+    public IEnumerable<string> Unnamed(DamageKind kind) => byKind.GetValueOrDefault(kind.ToString(), []).Where(scored => !scored.Score.IsNamed).Select(scored => scored.Mutant.Detail);
+
+    /// <summary>Every broken equation that no finding reports, with its mutant.</summary>
+    public IEnumerable<string> Unreported => byKind.Values.SelectMany(scores => scores).SelectMany(scored => scored.Score.Unreported.Select(equation => $"{scored.Mutant.Detail}: {equation}"));
 
     /// <summary>The share of figures outside the damage that were read, and right; 1 when there are none.</summary>
     public double OutsideRead => Share(byKind.Values.SelectMany(scores => scores));

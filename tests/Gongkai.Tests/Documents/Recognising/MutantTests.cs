@@ -17,6 +17,12 @@ public sealed class MutantTests(ITestOutputHelper output)
     private const double LeastReadOutside = 0.97;
     private const double MostFlaggedUndamaged = 0.005;
 
+    // A row that printed a value too many is in order when it loses one.
+    private const double MostUnnamed = 0.005;
+
+    // Damage that can be seen in the print. Two values that changed places, and two lines that run together and are read all the same, cannot.
+    private static readonly DamageKind[] Visible = [DamageKind.DropCell, DamageKind.DropRow, DamageKind.BlankRow, DamageKind.JunkInLabel, DamageKind.DuplicatePart, DamageKind.ExtraNumber];
+
     // Known limit: where each row ends in bars for the places that merged cells cover, a row that lost a cell looks like one whose last cell is blank.
     private static readonly DamageKind? UnsureInBars = DamageKind.DropCell;
 
@@ -90,5 +96,11 @@ public sealed class MutantTests(ITestOutputHelper output)
         var wrong = table.SilentlyWrong.ToList();
         Assert.True(wrong.Count == 0, $"{table}\n{wrong.Count} silently wrong:\n{string.Join('\n', wrong.Take(40))}");
         Assert.True(table.OutsideRead >= LeastReadOutside, table.ToString());
+        Assert.Empty(table.Unreported);
+        foreach (var kind in Visible)
+        {
+            var unnamed = table.Unnamed(kind).ToList();
+            Assert.True(unnamed.Count <= table.Count * MostUnnamed, $"{kind}: {unnamed.Count} are named by no finding:\n{string.Join('\n', unnamed.Take(40))}");
+        }
     }
 }
