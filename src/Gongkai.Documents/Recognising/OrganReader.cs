@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Gongkai.Reports;
+using Gongkai.Text;
 
 namespace Gongkai.Documents.Recognising;
 
@@ -8,6 +9,7 @@ namespace Gongkai.Documents.Recognising;
 /// same organ in the text and by the province that the text speaks of.</summary>
 internal static partial class OrganReader
 {
+    private const double SameOffice = 0.5;
     private static readonly SearchValues<char> Boundaries = SearchValues.Create("，。；：、！？“”《》（）()【】 \n\t由与和在向对经以为是至到请及按据照将把从");
 
     /// <summary>The name; null when neither title nor text tells it.</summary>
@@ -17,6 +19,27 @@ internal static partial class OrganReader
         named ??= Compiled().Match(body) is { Success: true } compiled ? compiled.Groups[1].Value + compiled.Groups[2].Value : null;
         return named is null ? null : Complete(named, body);
     }
+
+    /// <summary>Another organ that the text says the report is of; null when it says the same as the title, or nothing.
+    /// Only offices are compared: a government's report is as a rule compiled and announced by one of its offices.</summary>
+    public static Piece? Other(string? title, IEnumerable<Piece> head)
+    {
+        if (title is null || InTitle(title) is not { } named || !Office().IsMatch(named))
+        {
+            return null;
+        }
+
+        return head.FirstOrDefault(piece => Announced().Match(piece.Text.Value) is { Success: true } said && Differs(Own(named), Own(said.Groups[1].Value)));
+    }
+
+    /// <summary>The office whose report the words announce.</summary>
+    public static string Announces(string words) => Own(Announced().Match(words).Groups[1].Value);
+
+    private static bool Differs(string one, string other) =>
+        one.Length > 0 && other.Length > 0 && !one.Contains(other, StringComparison.Ordinal) && !other.Contains(one, StringComparison.Ordinal) && Similarity.Of(one, other) < SameOffice;
+
+    // 云泽市教育局 → 教育局: places are written in full here and left out there.
+    private static string Own(string organ) => Office().Match(organ) is { Success: true } office ? office.Groups[1].Value : "";
 
     /// <summary>The organ's name as the title has it; null when the title names none.</summary>
     public static string? InTitle(string title)
@@ -83,6 +106,12 @@ internal static partial class OrganReader
 
     [GeneratedRegex("(政府信息|政务|信息)公开.*$")]
     private static partial Regex Rest();
+
+    [GeneratedRegex("([^省市州盟区县旗镇乡]{2,20}(?:局|委员会|厅))$")]
+    private static partial Regex Office();
+
+    [GeneratedRegex("([^。；！？，,：:\\s]{2,30}(?:局|委员会|厅))(?:20\\d\\d ?年度?)政府信息公开工作年度报告")]
+    private static partial Regex Announced();
 
     [GeneratedRegex("[【\\[〔].{0,10}[】\\]〕]")]
     private static partial Regex Bracketed();

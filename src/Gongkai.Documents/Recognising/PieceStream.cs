@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Recognising;
@@ -43,10 +44,11 @@ internal sealed class PieceStream
         {
             if (at == text.Length || text.Value[at] == '\n')
             {
-                var line = TextRepair.Repair(text.Slice(start, at - start)).Text.Trim();
+                var printed = text.Slice(start, at - start);
+                var line = TextRepair.Repair(printed).Text.Trim();
                 if (line.Length > 0 && !PrintedValue.IsPageNumber(line.Value))
                 {
-                    Add(line, page, (0, 0, 0, 1), level);
+                    Add(line, printed, page, (0, 0, 0, 1), level);
                 }
 
                 start = at + 1;
@@ -61,12 +63,12 @@ internal sealed class PieceStream
             var text = cell.Text.Length == 0 ? cell.Text : TextRepair.Repair(cell.Text).Text.Trim();
             if (!PrintedValue.IsPageNumber(text.Value))
             {
-                Add(text, grid.Page, (table, cell.Row, cell.Column, cell.ColumnSpan), 0);
+                Add(text, cell.Text, grid.Page, (table, cell.Row, cell.Column, cell.ColumnSpan), 0);
             }
         }
     }
 
-    private void Add(MappedText text, int? page, (int Table, int Row, int Column, int Span) place, int level)
+    private void Add(MappedText text, MappedText printed, int? page, (int Table, int Row, int Column, int Span) place, int level)
     {
         var cuts = GluedText.Cut(text.Value, vocabulary);
         for (var i = 0; i < cuts.Length; i++)
@@ -77,7 +79,28 @@ internal sealed class PieceStream
                 HeadingLevel = level,
                 ColumnSpan = place.Span,
                 IsGlued = cuts.Length > 1,
+                Printed = part.Length == 0 ? "" : PrintOf(part, printed),
             });
         }
+    }
+
+    // What stood there before repair: “1312.1萬元”, “１２”.
+    private static string PrintOf(MappedText part, MappedText printed)
+    {
+        if (printed.Value.AsSpan().Trim().SequenceEqual(part.Value))
+        {
+            return part.Value;
+        }
+
+        var (source, original) = (part.Source, new StringBuilder(part.Length));
+        for (var at = 0; at < printed.Length; at++)
+        {
+            if (printed.SourceOf(at, 1) is var place && place.Start >= source.Start && place.End <= source.End)
+            {
+                original.Append(printed.Value[at]);
+            }
+        }
+
+        return original.ToString();
     }
 }

@@ -19,7 +19,7 @@ internal enum PrintKind
     Other,
 }
 
-/// <summary>One value cell as printed: kind, number (in the printed unit), unit and exact words.</summary>
+/// <summary>One value cell: kind, number (in the printed unit), unit and words, repaired.</summary>
 internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, string? Unit, string Raw)
 {
     private static readonly string[] Units = ["亿元", "万元", "元", "件", "条", "项", "个", "次", "份", "人", "宗", "起"];
@@ -27,7 +27,7 @@ internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, st
     /// <summary>Reads a cell. Strict: a sentence that holds a number is <see cref="PrintKind.Other"/>.</summary>
     public static PrintedValue Read(string text)
     {
-        var trimmed = text.AsSpan().Trim().Trim('|').Trim();
+        var trimmed = WithoutBars(text);
         if (trimmed.IsEmpty)
         {
             return new(PrintKind.Blank, null, null, "");
@@ -48,6 +48,9 @@ internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, st
             ? new(PrintKind.Number, value, unit is "亿元" or "万元" or "元" ? unit : null, raw)
             : new(PrintKind.Other, null, null, raw);
     }
+
+    /// <summary>The text without the bars between cells and the blanks around it.</summary>
+    public static ReadOnlySpan<char> WithoutBars(ReadOnlySpan<char> text) => text.Trim().Trim('|').Trim();
 
     /// <summary>The value in 元 for money, the number itself otherwise.</summary>
     public static decimal InBaseUnit(decimal number, string? unit) => unit switch
@@ -170,6 +173,9 @@ internal sealed class Piece(int index, MappedText text, int? page, int table, in
 
     /// <summary>The piece was cut out of a run of glued words or figures.</summary>
     public bool IsGlued { get; init; }
+
+    /// <summary>The words before repair.</summary>
+    public required string Printed { get; init; }
 
     public PrintedValue Value { get; } = PrintedValue.Read(text.Value);
 

@@ -42,7 +42,7 @@ internal static class FigureMaking
 
         return new Figure(state, value)
         {
-            Raw = print is { Kind: not PrintKind.Blank } ? print.Value.Raw : null,
+            Raw = print is { Kind: not PrintKind.Blank } ? PrintedValue.WithoutBars(solved.Slot.Piece!.Printed).ToString() : null,
             Unit = print is { Kind: PrintKind.Number } ? unit : null,
             Where = solved.Slot.Piece is { } piece ? Place(piece) : null,
             Reading = reading,

@@ -33,6 +33,11 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
             observations.Add(new Observation(ObservationKind.OrganMissing));
         }
 
+        if (OrganReader.Other(title, pieces.Take(HeadPieces).Where(piece => piece.Table == 0)) is { } other)
+        {
+            observations.Add(new Observation(ObservationKind.OrgansDiffer) { Text = OrganReader.Announces(other.Text.Value), Places = [FigureMaking.Place(other)] });
+        }
+
         return new Identity(title, organ, year, observations.ToImmutable());
     }
 

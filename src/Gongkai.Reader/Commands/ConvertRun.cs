@@ -13,6 +13,9 @@ namespace Gongkai.Reader.Commands;
 /// The file is written whole or not at all.</summary>
 internal sealed class ConvertRun(CommandWords words)
 {
+    private string? asked;
+    private ImmutableArray<ConversionLine> log = [];
+
     public int Run(string input, string output, string? edition)
     {
         var extension = Path.GetExtension(output).ToLowerInvariant();
@@ -22,7 +25,8 @@ internal sealed class ConvertRun(CommandWords words)
         if (form is not null)
         {
             var converted = FormConverter.Convert(read.Report, form);
-            Tell("conversion.unknown", converted.Log.Count(line => line.Grade == ConversionGrade.Unknown));
+            (asked, log) = (form.Edition, converted.Log);
+            Tell("conversion.unknown", converted.Log.Count(line => line.Grade is ConversionGrade.Unknown or ConversionGrade.Hint));
             Tell("conversion.kept", converted.Log.Count(line => line.Grade == ConversionGrade.Kept));
             read = read with { Report = converted.Report };
         }
@@ -56,9 +60,11 @@ internal sealed class ConvertRun(CommandWords words)
     };
 
     // A report with figures that nobody confirmed prints as a draft.
-    private static ImmutableArray<Block> Lay(ReadReport read) =>
+    private ImmutableArray<Block> Lay(ReadReport read) =>
         ReportLayout.Lay(read.Report, new LayoutOptions
         {
+            Edition = asked,
+            Conversion = log,
             Mark = read.Report.Figures.Any(figure => figure.Value.State is FigureState.Doubtful or FigureState.Inferred) ? ReportMark.Draft : ReportMark.None,
         });
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Gongkai.Reports.Checks;
@@ -5,6 +6,8 @@ namespace Gongkai.Reports.Checks;
 /// <summary>Rules on single figures and pairs: signs, rules made by organs that cannot make them, more than there can be.</summary>
 internal static partial class RangeChecks
 {
+    private const int FirstYearOfFees = 2021;
+
     public static IEnumerable<Finding> Run(AnnualReport report, Form form)
     {
         foreach (var cell in form.Cells)
@@ -20,7 +23,7 @@ internal static partial class RangeChecks
             }
         }
 
-        foreach (var finding in CarriedOut(report, form).Concat(Published(report)).Concat(RulesMade(report, form)))
+        foreach (var finding in CarriedOut(report, form).Concat(Published(report, form)).Concat(FeesOverdue(report, form)).Concat(RulesMade(report, form)))
         {
             yield return finding;
         }
@@ -46,20 +49,39 @@ internal static partial class RangeChecks
         }
     }
 
-    // T2-5 (form of 2019): newly published documents are among those published in all.
-    private static IEnumerable<Finding> Published(AnnualReport report)
+    // T2-5, T2-9 (form of 2019): newly published documents are among those published in all, and were as a rule made this year.
+    private static IEnumerable<Finding> Published(AnnualReport report, Form form)
     {
-        foreach (var row in new[] { "disclosure.rules", "disclosure.normative" })
+        foreach (var published in form.Cells.Where(cell => cell.Column.Code == "published"))
         {
-            if (CellId.TryParse($"{row}.published", out var published) && CellId.TryParse($"{row}.public-total", out var total)
-                && report.Figures[published] is { IsCertain: true, Value: { } new_ } && report.Figures[total] is { IsCertain: true, Value: { } all } && new_ > all)
+            foreach (var (rule, column) in new[] { ("T2-5", "public-total"), ("T2-9", "made") })
             {
-                yield return RuleBook.Find("T2-5", ("line", FormCatalogue.Default.Forms[0].Place(published)?.Row.Label ?? row)) with
+                if (CellId.TryParse($"{published.Row.Code}.{column}", out var bound) && Certain(report, published.Id) is { } actual && Certain(report, bound) is { } most && actual > most)
                 {
-                    Cells = [published, total],
-                    Expected = all,
-                    Actual = new_,
-                    Evidence = PrintedEvidence.Of(report, [published, total]),
+                    yield return RuleBook.Find(rule, ("line", published.Row.Label)) with
+                    {
+                        Cells = [published.Id, bound],
+                        Expected = most,
+                        Actual = actual,
+                        Evidence = PrintedEvidence.Of(report, [published.Id, bound]),
+                    };
+                }
+            }
+        }
+    }
+
+    // T3-6: there is no fee to be overdue with before the first year of fees.
+    private static IEnumerable<Finding> FeesOverdue(AnnualReport report, Form form)
+    {
+        foreach (var cell in report.Figures.Select(figure => figure.Key).Where(cell => cell.Code.StartsWith("requests.other.fee-overdue.", StringComparison.Ordinal)))
+        {
+            if (report.Year is { } year and < FirstYearOfFees && Certain(report, cell) is > 0 and var actual)
+            {
+                yield return RuleBook.Find("T3-6", [.. RuleBook.CellArguments("cell", cell, form), ("year", year.ToString(CultureInfo.InvariantCulture))]) with
+                {
+                    Cells = [cell],
+                    Actual = actual,
+                    Evidence = PrintedEvidence.Of(report, [cell]),
                 };
             }
         }
@@ -75,7 +97,7 @@ internal static partial class RangeChecks
 
         foreach (var cell in form.Cells.Where(cell => cell.Row.Code == "disclosure.rules"))
         {
-            if (report.Figures[cell.Id] is { IsCertain: true, Value: > 0 and var value })
+            if (Certain(report, cell.Id) is > 0 and var value)
             {
                 var isOffice = GeneralOffice().IsMatch(organ);
                 yield return RuleBook.Find("T2-2", [.. RuleBook.CellArguments("cell", cell.Id, form), ("organ", organ)]) with
@@ -90,8 +112,10 @@ internal static partial class RangeChecks
         }
     }
 
+    private static decimal? Certain(AnnualReport report, CellId cell) => report.Figures[cell] is { IsCertain: true } figure ? figure.Value : null;
+
     // A government of a province or of a city that is not named after its county: 某某市人民政府, 某某省人民政府, 自治州人民政府.
-    [GeneratedRegex("^[^县区]*(省|自治区|市|州|盟)(人民政府|政府)?$|^国家|^国务院|(^|中华人民共和国)[^省市县区]*部$")]
+    [GeneratedRegex("^[^县区]*(省|自治区|市|州|盟)(人民政府|政府)?$|^国务院|^(国家|中国|中华人民共和国)[^省市县区]*$|^[^省市县区]*[部署]$")]
     private static partial Regex MayMakeRules();
 
     [GeneratedRegex("办公[厅室]$|办$")]

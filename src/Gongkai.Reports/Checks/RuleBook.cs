@@ -108,7 +108,8 @@ public static class RuleBook
             using var stream = assembly.GetManifestResourceStream(name)!;
             foreach (var rule in JsonSerializer.Deserialize(stream, RuleContext.Default.RuleArray)!)
             {
-                rules.Add(rule.Id, rule);
+                // The generated reader leaves a list that is not written as no list at all.
+                rules.Add(rule.Id, rule.Exceptions.IsDefault ? rule with { Exceptions = [] } : rule);
             }
         }
 

@@ -50,6 +50,7 @@ internal static class StructureChecks
         ObservationKind.FrameCut => "S-21",
         ObservationKind.UnitMissing => "U-2",
         ObservationKind.YearsDiffer => "N-5",
+        ObservationKind.OrgansDiffer => "S-26",
         _ => null,
     };
 

@@ -19,7 +19,7 @@ public static class YearChecks
         }
 
         var pair = new YearPair(previous, current, form);
-        return ReportChecks.Sort(pair.CarriedIn().Concat(pair.InForce()).Concat(pair.Items()).Concat(pair.PublicTotals()).Concat(pair.Pending()), explanations);
+        return ReportChecks.Sort(pair.CarriedIn().Concat(pair.InForce()).Concat(pair.Repealed()).Concat(pair.Items()).Concat(pair.PublicTotals()).Concat(pair.Pending()).Concat(pair.SuitsAfterReconsideration()), explanations);
     }
 
     private sealed record YearPair(AnnualReport Previous, AnnualReport Current, Form Form)
@@ -51,6 +51,18 @@ public static class YearChecks
                         Actual = actual,
                         Evidence = PrintedEvidence.Of(Current, cells),
                     };
+                }
+            }
+        }
+
+        // T2-8: what is repealed was in force last year or was issued this year.
+        public IEnumerable<Finding> Repealed()
+        {
+            foreach (var cell in Form.Cells.Where(cell => cell.Column.Code == "repealed"))
+            {
+                if (Was($"{cell.Row.Code}.in-force") is { } previous && Is($"{cell.Row.Code}.issued") is { } issued && Is(cell.Id) is { } repealed && repealed > previous + issued)
+                {
+                    yield return RuleBook.Find("T2-8", ("line", cell.Row.Label)) with { Cells = [cell.Id], Expected = previous + issued, Actual = repealed, Evidence = PrintedEvidence.Of(Current, [cell.Id]) };
                 }
             }
         }
@@ -90,6 +102,20 @@ public static class YearChecks
                 }
             }
         }
+
+        // T4-3: who sues after a reconsideration had one decided this year or last, or sued last year and waits.
+        public IEnumerable<Finding> SuitsAfterReconsideration()
+        {
+            const string group = "disputes.suit-after-reconsideration";
+            if (Is(group + ".total") is { } suits && Was(group + ".pending") is { } waiting && Decided(Was) is { } before && Decided(Is) is { } now && suits > before + now + waiting)
+            {
+                var cell = CellId.Parse(group + ".total");
+                yield return RuleBook.Find("T4-3") with { Cells = [cell], Expected = before + now + waiting, Actual = suits, Evidence = PrintedEvidence.Of(Current, [cell]) };
+            }
+        }
+
+        private static decimal? Decided(Func<string, decimal?> figure) =>
+            figure("disputes.reconsideration.total") - figure("disputes.reconsideration.pending");
 
         private decimal? Was(string code) => CellId.TryParse(code, out var cell) && Previous.Figures[cell] is { IsCertain: true } figure ? figure.Value : null;
 

@@ -18,12 +18,15 @@ public enum ConversionGrade
 
     /// <summary>The source edition did not ask for it: unknown, never zero.</summary>
     Unknown,
+
+    /// <summary>Unknown as well, but the source asked for something to compare with (对外公开总数量 and 现行有效件数); it is never taken over.</summary>
+    Hint,
 }
 
 /// <summary>One line of a conversion log.</summary>
 /// <param name="Cell">The cell of the target (or, for kept figures, of the source) edition.</param>
 /// <param name="Grade">How it was converted.</param>
-/// <param name="Sources">The cells it came from.</param>
+/// <param name="Sources">The cells it came from, or is to be compared with; none when there are none.</param>
 public sealed record ConversionLine(CellId Cell, ConversionGrade Grade, ImmutableArray<CellId> Sources);
 
 /// <summary>A report in another edition of the form, and how each cell came there.</summary>
@@ -69,14 +72,15 @@ public static class FormConverter
             return (same, new ConversionLine(cell, ConversionGrade.Exact, [cell]));
         }
 
-        if (entry is null || !entry.Sources.All(source => figures.TryGet(CellId.Parse(source), out _)))
+        ImmutableArray<CellId> sources = entry is null ? [] : [.. entry.Sources.Select(CellId.Parse)];
+        if (entry is null || !sources.All(source => figures.TryGet(source, out _)))
         {
-            return (new Figure(FigureState.Unknown, null), new ConversionLine(cell, ConversionGrade.Unknown, []));
+            return (new Figure(FigureState.Unknown, null) { Reading = "conversion=unknown" }, new ConversionLine(cell, ConversionGrade.Unknown, []));
         }
 
-        ImmutableArray<CellId> sources = [.. entry.Sources.Select(CellId.Parse)];
-        var grade = entry.Grade == "exact" ? ConversionGrade.Exact : ConversionGrade.Approximate;
-        return (Sum([.. sources.Select(source => figures[source])]), new ConversionLine(cell, grade, sources));
+        var grade = entry.Grade;
+        var figure = grade == ConversionGrade.Hint ? new Figure(FigureState.Unknown, null) : Sum([.. sources.Select(source => figures[source])]);
+        return (figure with { Reading = $"conversion={grade.ToString().ToLowerInvariant()}; from={string.Join('+', sources)}" }, new ConversionLine(cell, grade, sources));
     }
 
     private static Figure Sum(ImmutableArray<Figure> parts) =>
@@ -94,9 +98,9 @@ public static class FormConverter
 
 internal sealed record CrosswalkFile(string From, string To, CrosswalkFile.Entry[] Cells)
 {
-    internal sealed record Entry(string Target, string[] Sources, string Grade);
+    internal sealed record Entry(string Target, string[] Sources, ConversionGrade Grade);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CrosswalkFile[]))]
 internal sealed partial class CrosswalkContext : JsonSerializerContext;

@@ -94,8 +94,8 @@ public sealed record FormTable(int Number, int Section, string Title, string Cor
 /// <param name="Rows">Rows from top to bottom; a block of one row without label (table 4) has one row whose label is empty.</param>
 public sealed record FormBlock(string Head, string HeadLabel, string Article, ImmutableArray<FormColumn> Columns, ImmutableArray<FormRow> Rows)
 {
-    /// <summary>All cells, row by row.</summary>
-    public ImmutableArray<FormCell> Cells { get; internal init; } = [];
+    /// <summary>All cells, row by row. Set once, while the form is built: a cell knows its block and a block its cells.</summary>
+    public ImmutableArray<FormCell> Cells { get; internal set; } = [];
 }
 
 /// <summary>A column.</summary>

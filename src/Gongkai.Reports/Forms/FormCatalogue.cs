@@ -140,15 +140,13 @@ public sealed class FormCatalogue
 
     private FormTable Build(FormFile.TableFile file)
     {
-        var table = new FormTable(file.Number, file.Section, file.Title, file.Corner ?? "", file.ColumnsHead ?? "", []);
-        var blocks = file.Blocks.Select(Build).ToImmutableArray();
-        return table with
+        var table = new FormTable(file.Number, file.Section, file.Title, file.Corner ?? "", file.ColumnsHead ?? "", [.. file.Blocks.Select(Build)]);
+        foreach (var block in table.Blocks)
         {
-            Blocks = [.. blocks.Select(block => block with
-            {
-                Cells = [.. block.Rows.SelectMany(row => block.Columns.Select(column => new FormCell(byCode[$"{row.Code}.{column.Code}"], table, block, row, column)))],
-            })],
-        };
+            block.Cells = [.. block.Rows.SelectMany(row => block.Columns.Select(column => new FormCell(byCode[$"{row.Code}.{column.Code}"], table, block, row, column)))];
+        }
+
+        return table;
     }
 
     private static FormBlock Build(FormFile.BlockFile file) => new(

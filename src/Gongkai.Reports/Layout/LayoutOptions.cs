@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Gongkai.Reports.Conversion;
+
 namespace Gongkai.Reports.Layout;
 
 /// <summary>The mark printed over a report that is not what it looks like.</summary>
@@ -21,6 +24,9 @@ public sealed record LayoutOptions
 
     /// <summary>The mark at its head.</summary>
     public ReportMark Mark { get; init; }
+
+    /// <summary>How the report came into this edition: told in a note under each table. None for a report that was not converted.</summary>
+    public ImmutableArray<ConversionLine> Conversion { get; init; } = [];
 
     /// <summary>True: every part of the form is there, and one without words and without a table says “无”.
     /// For an organ's own report, whose clerk has confirmed that there is nothing to say.

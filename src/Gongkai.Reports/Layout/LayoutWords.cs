@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gongkai.Reports.Conversion;
 
 namespace Gongkai.Reports.Layout;
 
@@ -21,6 +22,9 @@ internal sealed record LayoutWords
     public required string Yi { get; init; }
     public required string Draft { get; init; }
     public required string Demonstration { get; init; }
+    public required string AndMore { get; init; }
+    public required string From { get; init; }
+    public required Dictionary<ConversionGrade, string> Conversion { get; init; }
 
     public static LayoutWords Current => Loaded.Value;
 
@@ -35,6 +39,6 @@ internal sealed record LayoutWords
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(LayoutWords))]
 internal sealed partial class LayoutWordsContext : JsonSerializerContext;

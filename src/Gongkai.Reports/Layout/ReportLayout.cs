@@ -63,6 +63,7 @@ public static class ReportLayout
         foreach (var table in tables)
         {
             blocks.Add(LayTable(form, MixedEditions.Complete(form, table, report.Figures, options), report.Figures));
+            blocks.AddRange(ConversionNotes.Under(table, options.Conversion).Select(note => new Paragraph(note) { Style = ParagraphStyle.Note }));
         }
     }
 
