@@ -916,6 +916,422 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("review_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Collection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("AcceptsFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepts_first");
+
+                    b.Property<long>("CompetentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("competent_id");
+
+                    b.Property<DateOnly?>("DepartmentsBy")
+                        .HasColumnType("date")
+                        .HasColumnName("departments_by");
+
+                    b.Property<DateOnly?>("GovernmentsBy")
+                        .HasColumnType("date")
+                        .HasColumnName("governments_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collections");
+
+                    b.HasIndex("CompetentId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collections_competent_id_year");
+
+                    b.ToTable("collections", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Closed")
+                        .HasColumnType("text")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("FilingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filing_id");
+
+                    b.Property<bool>("IsFromAbove")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_above");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cell_remarks");
+
+                    b.HasIndex("FilingId")
+                        .HasDatabaseName("ix_cell_remarks_filing_id");
+
+                    b.HasIndex("OrganId", "Year", "Scope")
+                        .HasDatabaseName("ix_cell_remarks_organ_id_year_scope");
+
+                    b.ToTable("cell_remarks", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ReportExplanation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("places");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_explanations");
+
+                    b.HasIndex("OrganId", "Year", "Scope")
+                        .HasDatabaseName("ix_report_explanations_organ_id_year_scope");
+
+                    b.ToTable("report_explanations", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ReportFiling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Acceptance")
+                        .HasColumnType("text")
+                        .HasColumnName("acceptance");
+
+                    b.Property<DateTimeOffset?>("AcceptanceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acceptance_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CorrectionOf")
+                        .HasColumnType("text")
+                        .HasColumnName("correction_of");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("integer")
+                        .HasColumnName("errors");
+
+                    b.Property<byte[]>("Figures")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("figures");
+
+                    b.Property<DateTimeOffset?>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<long?>("PreviousReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous_report_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedWhere")
+                        .HasColumnType("text")
+                        .HasColumnName("published_where");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("ScanName")
+                        .HasColumnType("text")
+                        .HasColumnName("scan_name");
+
+                    b.Property<string>("ScanSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("scan_sha256");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<long?>("SourceReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_report_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("integer")
+                        .HasColumnName("warnings");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_filings");
+
+                    b.HasIndex("Year", "Scope", "OrganId")
+                        .HasDatabaseName("ix_report_filings_year_scope_organ_id");
+
+                    b.HasIndex("OrganId", "Year", "Scope", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_filings_organ_id_year_scope_version");
+
+                    b.ToTable("report_filings", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.Reservation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cells");
+
+                    b.Property<long>("FilingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filing_id");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_reservations");
+
+                    b.HasIndex("FilingId")
+                        .HasDatabaseName("ix_report_reservations_filing_id");
+
+                    b.ToTable("report_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.TypedDraft", b =>
+                {
+                    b.Property<long>("FilingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filing_id");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fields");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("FilingId", "OfficerId")
+                        .HasName("pk_typed_drafts");
+
+                    b.HasIndex("OfficerId")
+                        .HasDatabaseName("ix_typed_drafts_officer_id");
+
+                    b.ToTable("typed_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ZeroConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cells");
+
+                    b.Property<long>("FilingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filing_id");
+
+                    b.Property<int>("Table")
+                        .HasColumnType("integer")
+                        .HasColumnName("table");
+
+                    b.HasKey("Id")
+                        .HasName("pk_zero_confirmations");
+
+                    b.HasIndex("FilingId", "Table")
+                        .HasDatabaseName("ix_zero_confirmations_filing_id_table");
+
+                    b.ToTable("zero_confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Library.StoredReading", b =>
                 {
                     b.Property<long>("ReportId")
@@ -1893,6 +2309,83 @@ namespace Gongkai.Storage.Generated.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_item_versions_item_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Collection", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("CompetentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collections_competent_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Filing.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cell_remarks_filing_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ReportExplanation", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_explanations_organ_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ReportFiling", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_filings_organ_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.Reservation", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Filing.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_reservations_filing_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.TypedDraft", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Filing.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_typed_drafts_filing_id");
+
+                    b.HasOne("Gongkai.Agencies.Officers.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_typed_drafts_officer_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ZeroConfirmation", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Filing.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zero_confirmations_filing_id");
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Library.StoredReading", b =>

@@ -499,6 +499,29 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "collections",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    competent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    departments_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    governments_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    accepts_first = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collections_competent_id",
+                        column: x => x.competent_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organ_changes",
                 columns: table => new
                 {
@@ -539,6 +562,76 @@ namespace Gongkai.Storage.Generated.Sqlite
                     table.PrimaryKey("pk_organ_places", x => x.id);
                     table.ForeignKey(
                         name: "fk_organ_places_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_explanations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    places = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_explanations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_explanations_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_filings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    figures = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    warnings = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    filed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    published_where = table.Column<string>(type: "TEXT", nullable: true),
+                    acceptance = table.Column<string>(type: "TEXT", nullable: true),
+                    acceptance_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    correction_of = table.Column<string>(type: "TEXT", nullable: true),
+                    scan_sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    scan_name = table.Column<string>(type: "TEXT", nullable: true),
+                    source_report_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    previous_report_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_filings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_filings_organ_id",
                         column: x => x.organ_id,
                         principalTable: "organs",
                         principalColumn: "id",
@@ -791,6 +884,109 @@ namespace Gongkai.Storage.Generated.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "cell_remarks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    filing_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: true),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    is_from_above = table.Column<bool>(type: "INTEGER", nullable: false),
+                    closed = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cell_remarks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_cell_remarks_filing_id",
+                        column: x => x.filing_id,
+                        principalTable: "report_filings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_reservations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    filing_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    cells = table.Column<string>(type: "TEXT", nullable: false),
+                    finding = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_reservations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_reservations_filing_id",
+                        column: x => x.filing_id,
+                        principalTable: "report_filings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "typed_drafts",
+                columns: table => new
+                {
+                    filing_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    fields = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_typed_drafts", x => new { x.filing_id, x.officer_id });
+                    table.ForeignKey(
+                        name: "fk_typed_drafts_filing_id",
+                        column: x => x.filing_id,
+                        principalTable: "report_filings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_typed_drafts_officer_id",
+                        column: x => x.officer_id,
+                        principalTable: "officers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zero_confirmations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    filing_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    table = table.Column<int>(type: "INTEGER", nullable: false),
+                    cells = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zero_confirmations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_zero_confirmations_filing_id",
+                        column: x => x.filing_id,
+                        principalTable: "report_filings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_applicants_name_index",
                 table: "applicants",
@@ -815,6 +1011,22 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ix_appointments_organ_id_role",
                 table: "appointments",
                 columns: new[] { "organ_id", "role" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cell_remarks_filing_id",
+                table: "cell_remarks",
+                column: "filing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cell_remarks_organ_id_year_scope",
+                table: "cell_remarks",
+                columns: new[] { "organ_id", "year", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collections_competent_id_year",
+                table: "collections",
+                columns: new[] { "competent_id", "year" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultations_request_id_number",
@@ -987,6 +1199,27 @@ namespace Gongkai.Storage.Generated.Sqlite
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_explanations_organ_id_year_scope",
+                table: "report_explanations",
+                columns: new[] { "organ_id", "year", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_filings_organ_id_year_scope_version",
+                table: "report_filings",
+                columns: new[] { "organ_id", "year", "scope", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_filings_year_scope_organ_id",
+                table: "report_filings",
+                columns: new[] { "year", "scope", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_reservations_filing_id",
+                table: "report_reservations",
+                column: "filing_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reports_organ_year",
                 table: "reports",
                 columns: new[] { "organ", "year" });
@@ -1060,6 +1293,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                 table: "search_entries",
                 columns: new[] { "kind", "target_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_typed_drafts_officer_id",
+                table: "typed_drafts",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zero_confirmations_filing_id_table",
+                table: "zero_confirmations",
+                columns: new[] { "filing_id", "table" });
         }
 
         /// <inheritdoc />
@@ -1070,6 +1313,12 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "cell_remarks");
+
+            migrationBuilder.DropTable(
+                name: "collections");
 
             migrationBuilder.DropTable(
                 name: "consultations");
@@ -1120,9 +1369,6 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "letters");
 
             migrationBuilder.DropTable(
-                name: "officers");
-
-            migrationBuilder.DropTable(
                 name: "organ_changes");
 
             migrationBuilder.DropTable(
@@ -1132,7 +1378,13 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "personal_views");
 
             migrationBuilder.DropTable(
+                name: "report_explanations");
+
+            migrationBuilder.DropTable(
                 name: "report_readings");
+
+            migrationBuilder.DropTable(
+                name: "report_reservations");
 
             migrationBuilder.DropTable(
                 name: "request_dues");
@@ -1156,19 +1408,31 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "store_facts");
 
             migrationBuilder.DropTable(
+                name: "typed_drafts");
+
+            migrationBuilder.DropTable(
+                name: "zero_confirmations");
+
+            migrationBuilder.DropTable(
                 name: "item_approvals");
 
             migrationBuilder.DropTable(
                 name: "items");
 
             migrationBuilder.DropTable(
-                name: "organs");
-
-            migrationBuilder.DropTable(
                 name: "reports");
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "officers");
+
+            migrationBuilder.DropTable(
+                name: "report_filings");
+
+            migrationBuilder.DropTable(
+                name: "organs");
         }
     }
 }

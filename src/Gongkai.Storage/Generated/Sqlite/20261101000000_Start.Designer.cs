@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gongkai.Storage.Generated.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125232115_Start")]
+    [Migration("20261101000000_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -880,6 +880,410 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasDatabaseName("ix_review_steps_item_id_version_number_round_position");
 
                     b.ToTable("review_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Collection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AcceptsFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepts_first");
+
+                    b.Property<long>("CompetentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("competent_id");
+
+                    b.Property<DateOnly?>("DepartmentsBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("departments_by");
+
+                    b.Property<DateOnly?>("GovernmentsBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("governments_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collections");
+
+                    b.HasIndex("CompetentId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collections_competent_id_year");
+
+                    b.ToTable("collections", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Closed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("FilingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filing_id");
+
+                    b.Property<bool>("IsFromAbove")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_from_above");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cell_remarks");
+
+                    b.HasIndex("FilingId")
+                        .HasDatabaseName("ix_cell_remarks_filing_id");
+
+                    b.HasIndex("OrganId", "Year", "Scope")
+                        .HasDatabaseName("ix_cell_remarks_organ_id_year_scope");
+
+                    b.ToTable("cell_remarks", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ReportExplanation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("places");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_explanations");
+
+                    b.HasIndex("OrganId", "Year", "Scope")
+                        .HasDatabaseName("ix_report_explanations_organ_id_year_scope");
+
+                    b.ToTable("report_explanations", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ReportFiling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acceptance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acceptance");
+
+                    b.Property<long?>("AcceptanceAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acceptance_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CorrectionOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_of");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("errors");
+
+                    b.Property<byte[]>("Figures")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("figures");
+
+                    b.Property<long?>("FiledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<long?>("PreviousReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_report_id");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedWhere")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_where");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("ScanName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scan_name");
+
+                    b.Property<string>("ScanSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scan_sha256");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.Property<long?>("SourceReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_report_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warnings");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_filings");
+
+                    b.HasIndex("Year", "Scope", "OrganId")
+                        .HasDatabaseName("ix_report_filings_year_scope_organ_id");
+
+                    b.HasIndex("OrganId", "Year", "Scope", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_filings_organ_id_year_scope_version");
+
+                    b.ToTable("report_filings", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.Reservation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cells");
+
+                    b.Property<long>("FilingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filing_id");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_reservations");
+
+                    b.HasIndex("FilingId")
+                        .HasDatabaseName("ix_report_reservations_filing_id");
+
+                    b.ToTable("report_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.TypedDraft", b =>
+                {
+                    b.Property<long>("FilingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filing_id");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fields");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("FilingId", "OfficerId")
+                        .HasName("pk_typed_drafts");
+
+                    b.HasIndex("OfficerId")
+                        .HasDatabaseName("ix_typed_drafts_officer_id");
+
+                    b.ToTable("typed_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ZeroConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cells");
+
+                    b.Property<long>("FilingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filing_id");
+
+                    b.Property<int>("Table")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("table");
+
+                    b.HasKey("Id")
+                        .HasName("pk_zero_confirmations");
+
+                    b.HasIndex("FilingId", "Table")
+                        .HasDatabaseName("ix_zero_confirmations_filing_id_table");
+
+                    b.ToTable("zero_confirmations", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Library.StoredReading", b =>
@@ -1838,6 +2242,83 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_item_versions_item_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Collection", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("CompetentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collections_competent_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Filing.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cell_remarks_filing_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ReportExplanation", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_explanations_organ_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ReportFiling", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_filings_organ_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.Reservation", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Filing.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_reservations_filing_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.TypedDraft", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Filing.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_typed_drafts_filing_id");
+
+                    b.HasOne("Gongkai.Agencies.Officers.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_typed_drafts_officer_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Filing.ZeroConfirmation", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Filing.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zero_confirmations_filing_id");
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Library.StoredReading", b =>

@@ -500,6 +500,29 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "collections",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    competent_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    departments_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    governments_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    accepts_first = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collections_competent_id",
+                        column: x => x.competent_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organ_changes",
                 columns: table => new
                 {
@@ -540,6 +563,76 @@ namespace Gongkai.Storage.Generated.Postgres
                     table.PrimaryKey("pk_organ_places", x => x.id);
                     table.ForeignKey(
                         name: "fk_organ_places_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_explanations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    places = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    verdict = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_explanations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_explanations_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_filings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    figures = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    errors = table.Column<int>(type: "integer", nullable: false),
+                    warnings = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    filed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_where = table.Column<string>(type: "text", nullable: true),
+                    acceptance = table.Column<string>(type: "text", nullable: true),
+                    acceptance_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    correction_of = table.Column<string>(type: "text", nullable: true),
+                    scan_sha256 = table.Column<string>(type: "text", nullable: true),
+                    scan_name = table.Column<string>(type: "text", nullable: true),
+                    source_report_id = table.Column<long>(type: "bigint", nullable: true),
+                    previous_report_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_filings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_filings_organ_id",
                         column: x => x.organ_id,
                         principalTable: "organs",
                         principalColumn: "id",
@@ -792,6 +885,109 @@ namespace Gongkai.Storage.Generated.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "cell_remarks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    filing_id = table.Column<long>(type: "bigint", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: true),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    is_from_above = table.Column<bool>(type: "boolean", nullable: false),
+                    closed = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cell_remarks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_cell_remarks_filing_id",
+                        column: x => x.filing_id,
+                        principalTable: "report_filings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_reservations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    filing_id = table.Column<long>(type: "bigint", nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    cells = table.Column<string>(type: "text", nullable: false),
+                    finding = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_reservations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_reservations_filing_id",
+                        column: x => x.filing_id,
+                        principalTable: "report_filings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "typed_drafts",
+                columns: table => new
+                {
+                    filing_id = table.Column<long>(type: "bigint", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    fields = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_typed_drafts", x => new { x.filing_id, x.officer_id });
+                    table.ForeignKey(
+                        name: "fk_typed_drafts_filing_id",
+                        column: x => x.filing_id,
+                        principalTable: "report_filings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_typed_drafts_officer_id",
+                        column: x => x.officer_id,
+                        principalTable: "officers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zero_confirmations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    filing_id = table.Column<long>(type: "bigint", nullable: false),
+                    table = table.Column<int>(type: "integer", nullable: false),
+                    cells = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zero_confirmations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_zero_confirmations_filing_id",
+                        column: x => x.filing_id,
+                        principalTable: "report_filings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_applicants_name_index",
                 table: "applicants",
@@ -816,6 +1012,22 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ix_appointments_organ_id_role",
                 table: "appointments",
                 columns: new[] { "organ_id", "role" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cell_remarks_filing_id",
+                table: "cell_remarks",
+                column: "filing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cell_remarks_organ_id_year_scope",
+                table: "cell_remarks",
+                columns: new[] { "organ_id", "year", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collections_competent_id_year",
+                table: "collections",
+                columns: new[] { "competent_id", "year" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultations_request_id_number",
@@ -988,6 +1200,27 @@ namespace Gongkai.Storage.Generated.Postgres
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_explanations_organ_id_year_scope",
+                table: "report_explanations",
+                columns: new[] { "organ_id", "year", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_filings_organ_id_year_scope_version",
+                table: "report_filings",
+                columns: new[] { "organ_id", "year", "scope", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_filings_year_scope_organ_id",
+                table: "report_filings",
+                columns: new[] { "year", "scope", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_reservations_filing_id",
+                table: "report_reservations",
+                column: "filing_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reports_organ_year",
                 table: "reports",
                 columns: new[] { "organ", "year" });
@@ -1061,6 +1294,16 @@ namespace Gongkai.Storage.Generated.Postgres
                 table: "search_entries",
                 columns: new[] { "kind", "target_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_typed_drafts_officer_id",
+                table: "typed_drafts",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zero_confirmations_filing_id_table",
+                table: "zero_confirmations",
+                columns: new[] { "filing_id", "table" });
         }
 
         /// <inheritdoc />
@@ -1071,6 +1314,12 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "cell_remarks");
+
+            migrationBuilder.DropTable(
+                name: "collections");
 
             migrationBuilder.DropTable(
                 name: "consultations");
@@ -1121,9 +1370,6 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "letters");
 
             migrationBuilder.DropTable(
-                name: "officers");
-
-            migrationBuilder.DropTable(
                 name: "organ_changes");
 
             migrationBuilder.DropTable(
@@ -1133,7 +1379,13 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "personal_views");
 
             migrationBuilder.DropTable(
+                name: "report_explanations");
+
+            migrationBuilder.DropTable(
                 name: "report_readings");
+
+            migrationBuilder.DropTable(
+                name: "report_reservations");
 
             migrationBuilder.DropTable(
                 name: "request_dues");
@@ -1157,19 +1409,31 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "store_facts");
 
             migrationBuilder.DropTable(
+                name: "typed_drafts");
+
+            migrationBuilder.DropTable(
+                name: "zero_confirmations");
+
+            migrationBuilder.DropTable(
                 name: "item_approvals");
 
             migrationBuilder.DropTable(
                 name: "items");
 
             migrationBuilder.DropTable(
-                name: "organs");
-
-            migrationBuilder.DropTable(
                 name: "reports");
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "officers");
+
+            migrationBuilder.DropTable(
+                name: "report_filings");
+
+            migrationBuilder.DropTable(
+                name: "organs");
         }
     }
 }
