@@ -28,7 +28,7 @@ public static class FileInspector
     }
 
     /// <summary>Inspects a file that lies in another; <paramref name="path"/> tells where.</summary>
-    internal static void InspectInner(ReadOnlyMemory<byte> bytes, string path, LeakLog log)
+    internal static void InspectInner(ReadOnlyMemory<byte> bytes, string path, LeakLog log, bool isRemovable = false)
     {
         if (log.Depth >= log.Options.MaxNesting)
         {
@@ -36,7 +36,7 @@ public static class FileInspector
             return;
         }
 
-        log.Within(path, () => InspectKind(bytes, path[(path.LastIndexOf('/') + 1)..], log, log.Budget.Cancellation));
+        log.Within(path, isRemovable, () => InspectKind(bytes, path[(path.LastIndexOf('/') + 1)..], log, log.Budget.Cancellation));
     }
 
     private static string InspectKind(ReadOnlyMemory<byte> bytes, string name, LeakLog log, CancellationToken cancellation)

@@ -20,7 +20,7 @@ public enum LeakSeverity
 /// <param name="Severity">What it means for the release.</param>
 /// <param name="Where">Where it stands.</param>
 /// <param name="Excerpt">The words at that place, personal data masked, at most 80 characters; empty when there are none.</param>
-/// <param name="CanClean">Whether it can be taken out without changing what the file shows.</param>
+/// <param name="CanClean">Whether <see cref="FileCleaner"/> can take it out without changing what the file shows.</param>
 public sealed record Leak(string Rule, LeakSeverity Severity, LeakPlace Where, string Excerpt, bool CanClean)
 {
     /// <summary>Rule and place: the same leak of the same file has the same key.</summary>

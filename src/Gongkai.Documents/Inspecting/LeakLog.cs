@@ -27,6 +27,7 @@ internal sealed class LeakLog(InspectionOptions options, ReadingBudget budget) :
     private readonly List<Leak> leaks = [];
     private readonly IncrementalHash words = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private bool hasWords;
+    private bool goesWhole;
 
     public InspectionOptions Options { get; } = options;
 
@@ -80,9 +81,13 @@ internal sealed class LeakLog(InspectionOptions options, ReadingBudget budget) :
     public bool HoldsPersonalData(string text) => Find(text, "").Exists(hit => hit.Severity == LeakSeverity.Stop);
 
     /// <summary>Runs an inspection of a file inside this one; its places get the path before them.</summary>
-    public void Within(string path, Action inspect)
+    /// <param name="path">Where it lies.</param>
+    /// <param name="isRemovable">Whether cleaning takes the whole inner file out.</param>
+    /// <param name="inspect">The inspection.</param>
+    public void Within(string path, bool isRemovable, Action inspect)
     {
-        var outer = Inside;
+        var (outer, outerGoes) = (Inside, goesWhole);
+        goesWhole |= isRemovable;
         Inside = outer.Length == 0 ? path : $"{outer}/{path}";
         Depth++;
         try
@@ -92,7 +97,7 @@ internal sealed class LeakLog(InspectionOptions options, ReadingBudget budget) :
         finally
         {
             Depth--;
-            Inside = outer;
+            (Inside, goesWhole) = (outer, outerGoes);
         }
     }
 
@@ -108,7 +113,7 @@ internal sealed class LeakLog(InspectionOptions options, ReadingBudget budget) :
 
     private void Add(Leak leak)
     {
-        var placed = leak with { Where = leak.Where with { Inside = MaskedName(Inside), Part = MaskedName(leak.Where.Part) } };
+        var placed = leak with { CanClean = leak.CanClean || goesWhole, Where = leak.Where with { Inside = MaskedName(Inside), Part = MaskedName(leak.Where.Part) } };
         if (!keys.Add(placed.Key))
         {
             return;

@@ -28,6 +28,7 @@ internal sealed class OfficeFile : IDisposable
     private readonly ReadingBudget budget;
     private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, byte[]> changed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> added = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> removed = new(StringComparer.OrdinalIgnoreCase);
 
     private OfficeFile(ZipArchive archive, ReadingBudget budget)
@@ -47,11 +48,11 @@ internal sealed class OfficeFile : IDisposable
 
     public ReadingBudget Budget => budget;
 
-    public IEnumerable<string> Parts => entries.Keys.Where(part => !removed.Contains(part)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Parts => entries.Keys.Concat(added).Where(part => !removed.Contains(part)).Order(StringComparer.Ordinal);
 
     public static OfficeFile Open(ReadOnlyMemory<byte> bytes, ReadingBudget budget) => new(new ZipArchive(InspectedKinds.Open(bytes), ZipArchiveMode.Read), budget);
 
-    public bool Has(string part) => entries.ContainsKey(part) && !removed.Contains(part);
+    public bool Has(string part) => (entries.ContainsKey(part) || added.Contains(part)) && !removed.Contains(part);
 
     public byte[] Bytes(string part)
     {
@@ -110,6 +111,30 @@ internal sealed class OfficeFile : IDisposable
     }
 
     public void Replace(string part, byte[] bytes) => changed[part] = bytes;
+
+    /// <summary>Puts in a new part; its kind must be one that the package already has by its ending.</summary>
+    public void Add(string part, byte[] bytes)
+    {
+        added.Add(part);
+        changed[part] = bytes;
+        removed.Remove(part);
+    }
+
+    /// <summary>Adds a relation like another, to a new target; gives its id.</summary>
+    public string AddRelation(string part, Relation like, string target)
+    {
+        var name = RelationsOf(part);
+        var list = Xml(name)!;
+        var elements = list.Descendants(RelationsName + "Relationship").ToList();
+        var model = elements.First(element => (string?)element.Attribute("Id") == like.Id);
+        var id = $"{like.Id}n{elements.Count}";
+        var element = new XElement(model);
+        element.SetAttributeValue("Id", id);
+        element.SetAttributeValue("Target", "/" + target);
+        model.AddAfterSelf(element);
+        Replace(name, list);
+        return id;
+    }
 
     /// <summary>Takes out a part with its own relations. What refers to it must be told by <see cref="RemoveRelations"/>.</summary>
     public void Remove(string part)

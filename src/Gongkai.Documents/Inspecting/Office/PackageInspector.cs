@@ -50,7 +50,7 @@ internal static class PackageInspector
                 break;
             case PackagePart.Embedded:
                 log.Add("package.embedded", where);
-                FileInspector.InspectInner(EmbeddedFile.Unwrap(file.Bytes(part)), part, log);
+                FileInspector.InspectInner(EmbeddedFile.Unwrap(file.Bytes(part)), part, log, isRemovable: true);
                 break;
             case PackagePart.Macro:
                 log.Add("package.macro", where);
@@ -92,7 +92,7 @@ internal static class PackageInspector
             else if (Embedding.Contains(relation.Type) && PackageParts.KindOf(relation.Target) != PackagePart.Embedded && file.Has(relation.Target))
             {
                 log.Add("package.embedded", new LeakPlace { Part = relation.Target });
-                FileInspector.InspectInner(EmbeddedFile.Unwrap(file.Bytes(relation.Target)), relation.Target, log);
+                FileInspector.InspectInner(EmbeddedFile.Unwrap(file.Bytes(relation.Target)), relation.Target, log, isRemovable: true);
             }
         }
     }

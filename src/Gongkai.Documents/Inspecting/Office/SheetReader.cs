@@ -30,8 +30,8 @@ internal sealed class HiddenLines
 internal static class SheetReader
 {
     // Narrower than this nobody sees anything: characters for columns, points for rows.
-    private const double ThinColumn = 0.5;
-    private const double ThinRow = 1.5;
+    public const double ThinColumn = 0.5;
+    public const double ThinRow = 1.5;
 
     /// <summary>Calls back for each row with its cells and whether it shows.</summary>
     public static void Rows(XmlReader xml, SharedTexts shared, HiddenLines lines, Action<int, bool, List<SheetCell>> take, Action<XmlReader> other)

@@ -35,6 +35,9 @@ internal static partial class WordInspector
     public static IEnumerable<string> StoriesOf(OfficeFile file, string main) =>
         file.Relations(main).Where(relation => Stories.Contains(relation.Type) && file.Has(relation.Target)).Select(relation => relation.Target).Prepend(main).Distinct();
 
+    /// <summary>Whether a field takes its content from elsewhere.</summary>
+    public static bool IsFetching(string instruction) => Fetching().IsMatch(instruction);
+
     private static void InspectStory(XDocument story, string part, WordStyles styles, LeakLog log)
     {
         var heads = WordTables.Heads(story);
@@ -58,7 +61,7 @@ internal static partial class WordInspector
             }
 
             shown.Add(string.Concat(texts.Select(text => text.Text)).Trim());
-            InspectParagraph(paragraph, texts, where, heads.GetValueOrDefault(paragraph, ""), styles, hasBackdrop, log);
+            InspectParagraph(paragraph, where, heads.GetValueOrDefault(paragraph, ""), styles, hasBackdrop, log);
             InspectFields(paragraph, where, log);
         }
 
@@ -66,13 +69,12 @@ internal static partial class WordInspector
         WordShapes.Inspect(story, part, log);
     }
 
-    private static void InspectParagraph(XElement paragraph, List<WordText> texts, LeakPlace where, string head, WordStyles styles, bool hasBackdrop, LeakLog log)
+    private static void InspectParagraph(XElement paragraph, LeakPlace where, string head, WordStyles styles, bool hasBackdrop, LeakLog log)
     {
         var visible = new System.Text.StringBuilder();
         var unseen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var text in texts.Where(text => !text.IsDeleted))
+        foreach (var (text, rule) in WordSight.Of(paragraph, styles))
         {
-            var rule = Unseen(styles.Look(text.Run, paragraph), text.Text, () => styles.HasUnknownGround(paragraph));
             if (rule is null)
             {
                 visible.Append(text.Text);
@@ -92,33 +94,6 @@ internal static partial class WordInspector
         log.Text(visible.ToString(), where, TextOrigin.Visible, head);
     }
 
-    private static string? Unseen(RunLook look, string text, Func<bool> hasUnknownGround)
-    {
-        if (look.IsHidden)
-        {
-            return "word.hidden-text";
-        }
-
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        if (look.IsBlackMark && (look.Colour is null || Colours.IsDark(look.Colour)))
-        {
-            return "word.black-mark";
-        }
-
-        if (look.Ground is { } ground && look.Colour is { } colour && Colours.Hide(colour, ground))
-        {
-            return Colours.IsDark(ground) ? "word.black-mark" : "word.pale-text";
-        }
-
-        return look.Ground is null && look.Colour is { } pale && Colours.Hide(pale, "FFFFFF") && !hasUnknownGround() ? "word.pale-text"
-            : look.HalfPoints is <= 4 && text.Any(char.IsLetterOrDigit) ? "word.tiny-text"
-            : null;
-    }
-
     private static void InspectFields(XElement paragraph, LeakPlace where, LeakLog log)
     {
         var instruction = string.Concat(paragraph.All("instrText").Select(part => part.Value)) + string.Concat(paragraph.All("fldSimple").Select(field => field.Attr("instr")));
@@ -127,7 +102,7 @@ internal static partial class WordInspector
             return;
         }
 
-        if (Fetching().IsMatch(instruction))
+        if (IsFetching(instruction))
         {
             log.Add("word.field", where, instruction.Trim());
         }

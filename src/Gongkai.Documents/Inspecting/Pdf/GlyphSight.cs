@@ -7,6 +7,7 @@ internal sealed class GlyphSight(PaintedPage page, IReadOnlySet<string> switched
 {
     private const double CoveredFrom = 0.5;
     private const double ScanFrom = 0.6;
+    private const char RedactionBlock = '█';
     private const double TinyPoints = 1.5;
 
     private readonly PageRectangle sheet = new(0, 0, page.Width, page.Height);
@@ -16,7 +17,8 @@ internal sealed class GlyphSight(PaintedPage page, IReadOnlySet<string> switched
     /// <summary>Why the character is not seen: a rule of leaks; null when it is seen.</summary>
     public string? Unseen(PaintedGlyph glyph)
     {
-        if (string.IsNullOrWhiteSpace(glyph.Text))
+        // The sign that a redaction puts into the text layer stands on its own black box.
+        if (string.IsNullOrWhiteSpace(glyph.Text) || glyph.Text[0] == RedactionBlock)
         {
             return null;
         }

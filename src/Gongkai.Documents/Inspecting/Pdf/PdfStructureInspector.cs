@@ -25,7 +25,7 @@ internal static class PdfStructureInspector
             foreach (var file in files)
             {
                 log.Add("pdf.attachment", new LeakPlace { Part = file.Name }, file.Name);
-                FileInspector.InspectInner(file.Memory, file.Name.Length == 0 ? "attachment" : file.Name, log);
+                FileInspector.InspectInner(file.Memory, file.Name.Length == 0 ? "attachment" : file.Name, log, isRemovable: true);
             }
         }
 
@@ -73,7 +73,7 @@ internal static class PdfStructureInspector
             log.Text(words, where, TextOrigin.Hidden, canClean: true);
             if (kind == "FileAttachment" && PdfTokens.Dictionary(annotation, "FS", scanner) is { } file && PdfTokens.Dictionary(file, "EF", scanner) is { } list && PdfTokens.Get(list, "F", scanner) is StreamToken stream)
             {
-                FileInspector.InspectInner(PdfStreams.Decode(stream, scanner), PdfTokens.Text(file, "UF", scanner) ?? PdfTokens.Text(file, "F", scanner) ?? "attachment", log);
+                FileInspector.InspectInner(PdfStreams.Decode(stream, scanner), PdfTokens.Text(file, "UF", scanner) ?? PdfTokens.Text(file, "F", scanner) ?? "attachment", log, isRemovable: true);
             }
         }
     }

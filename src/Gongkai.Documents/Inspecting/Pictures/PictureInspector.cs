@@ -31,9 +31,9 @@ internal static class PictureInspector
             log.Add("picture.more-frames", LeakPlace.Whole);
         }
 
-        if (kind is "png" or "webp")
+        if (kind is "png" or "webp" && PicturePixels.HidesImage(file))
         {
-            PicturePixels.InspectTransparency(file, log);
+            log.Add("picture.under-transparency", LeakPlace.Whole);
         }
     }
 

@@ -26,13 +26,13 @@ internal static class PicturePixels
         return one.Zip(other).Average(pair => Math.Abs(pair.First - pair.Second)) < MostDifference;
     }
 
-    /// <summary>Adds a leak when there is an image where the picture is fully transparent.</summary>
-    public static void InspectTransparency(ReadOnlyMemory<byte> file, LeakLog log)
+    /// <summary>Whether there is an image where the picture is fully transparent.</summary>
+    public static bool HidesImage(ReadOnlyMemory<byte> file)
     {
         using var bitmap = Decode(file);
         if (bitmap is null || bitmap.AlphaType == SKAlphaType.Opaque)
         {
-            return;
+            return false;
         }
 
         long count = 0;
@@ -48,10 +48,7 @@ internal static class PicturePixels
             }
         }
 
-        if (count > LeastShare * bitmap.Width * bitmap.Height && count > 64 && Math.Sqrt(Math.Max(0, (squares / count) - (sum / count * (sum / count)))) > LeastSpread)
-        {
-            log.Add("picture.under-transparency", LeakPlace.Whole);
-        }
+        return count > LeastShare * bitmap.Width * bitmap.Height && count > 64 && Math.Sqrt(Math.Max(0, (squares / count) - (sum / count * (sum / count)))) > LeastSpread;
     }
 
     /// <summary>The picture as 32-bit pixels, colours under transparency kept; null when it cannot be decoded or is too large.</summary>

@@ -41,14 +41,14 @@ internal static partial class PageInspector
     public static bool IsTelling(string comment) => !Plain().IsMatch(comment) && (comment.Contains("</", StringComparison.Ordinal) || Chinese().Count(comment) >= LeastWords);
 
     /// <summary>Whether an element keeps itself from being seen.</summary>
-    internal static bool IsHidden(IElement element) =>
+    public static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HidingStyle().IsMatch(style));
 
     // White on the page's own white; a class may give another ground, which only the style sheet knows.
-    private static bool IsPale(IElement element) => White().IsMatch($"color:{element.GetAttribute("color")};{element.GetAttribute("style")}")
+    public static bool IsPale(IElement element) => White().IsMatch($"color:{element.GetAttribute("color")};{element.GetAttribute("style")}")
         && !element.AncestorsAndSelf().Any(one => one.HasAttribute("bgcolor") || (one.GetAttribute("style")?.Contains("background", StringComparison.OrdinalIgnoreCase) ?? false));
 
-    private static bool HasClass(IElement element) => element.AncestorsAndSelf().Take(4).Any(one => one.ClassName is { Length: > 0 });
+    public static bool HasClass(IElement element) => element.AncestorsAndSelf().Take(4).Any(one => one.ClassName is { Length: > 0 });
 
     private static void InspectElement(IElement element, LeakPlace where, HashSet<INode> hidden, LeakLog log)
     {
@@ -98,9 +98,20 @@ internal static partial class PageInspector
             return;
         }
 
-        var isText = element.LocalName is "tr" or "td" or "th" or "p" or "span" or "font" or "li" or "b" or "strong" or "em" or "col" || Ground().IsMatch(element.GetAttribute("style") ?? "");
-        var isMenu = element.LocalName is "ul" or "nav" or "form" or "dialog" or "iframe" or "button" or "a" or "img" or "input" or "select" or "label" or "textarea" || element.QuerySelectorAll("a,button,input").Length * 12 > words.Length / 4;
-        log.Add(isText || log.HoldsPersonalData(words) || (!isMenu && words.Length > LongestMenu) ? "web.hidden-element" : "web.hidden-menu", where, words);
+        log.Add(!IsMenu(element) || log.HoldsPersonalData(words) ? "web.hidden-element" : "web.hidden-menu", where, words);
+    }
+
+    /// <summary>Whether a hidden element is furniture of the page, not text that was taken back.</summary>
+    public static bool IsMenu(IElement element)
+    {
+        if (element.LocalName is "tr" or "td" or "th" or "p" or "span" or "font" or "li" or "b" or "strong" or "em" or "col" || Ground().IsMatch(element.GetAttribute("style") ?? ""))
+        {
+            return false;
+        }
+
+        var words = element.TextContent.Trim();
+        return words.Length <= LongestMenu || element.LocalName is "ul" or "nav" or "form" or "dialog" or "iframe" or "button" or "a" or "img" or "input" or "select" or "label" or "textarea"
+            || element.QuerySelectorAll("a,button,input").Length * 12 > words.Length / 4;
     }
 
     private static void InspectAttributes(IElement element, LeakPlace where, LeakLog log)
