@@ -18,7 +18,7 @@ public static class FileRedactor
     /// <param name="cancellation">Gives up early.</param>
     /// <exception cref="RedactionRefusedException">It cannot be done.</exception>
     public static RedactionPreview Preview(ReadOnlyMemory<byte> bytes, string name, IReadOnlyCollection<RedactionMark> marks, RedactionOptions? options = null, CancellationToken cancellation = default) =>
-        Run(bytes, name, marks, options, cancellation, order => order.Preview());
+        Run(bytes, name, marks, options, redactor => redactor.Preview(), cancellation);
 
     /// <summary>Makes a redacted copy.</summary>
     /// <param name="bytes">The original; never changed.</param>
@@ -28,20 +28,23 @@ public static class FileRedactor
     /// <param name="cancellation">Gives up early; programs started for the file end too.</param>
     /// <exception cref="RedactionRefusedException">It cannot be done; there is no copy then.</exception>
     public static Redaction Redact(ReadOnlyMemory<byte> bytes, string name, IReadOnlyCollection<RedactionMark> marks, RedactionOptions? options = null, CancellationToken cancellation = default) =>
-        Run(bytes, name, marks, options, cancellation, order =>
-        {
-            var preview = order.Preview();
-            if (preview.Places.IsEmpty)
+        Run(
+            bytes, name, marks, options,
+            redactor =>
             {
-                throw new RedactionRefusedException(RedactionRefusal.NothingMarked);
-            }
+                var preview = redactor.Preview();
+                if (preview.Places.IsEmpty)
+                {
+                    throw new RedactionRefusedException(RedactionRefusal.NothingMarked);
+                }
 
-            var (copy, ending) = order.Copy();
-            var newName = ending.Length == 0 ? order.Request.Name : InspectedKinds.Stem(order.Request.Name) + ending;
-            return new Redaction(copy, newName, preview, FileInspector.Inspect(copy, newName, order.Request.Options.Inspection, cancellation));
-        });
+                var (copy, ending) = redactor.Copy();
+                var newName = ending.Length == 0 ? redactor.Request.Name : InspectedKinds.Stem(redactor.Request.Name) + ending;
+                return new Redaction(copy, newName, preview, FileInspector.Inspect(copy, newName, redactor.Request.Options.Inspection, cancellation));
+            },
+            cancellation);
 
-    private static T Run<T>(ReadOnlyMemory<byte> bytes, string name, IReadOnlyCollection<RedactionMark> marks, RedactionOptions? options, CancellationToken cancellation, Func<IRedactor, T> run)
+    private static T Run<T>(ReadOnlyMemory<byte> bytes, string name, IReadOnlyCollection<RedactionMark> marks, RedactionOptions? options, Func<IRedactor, T> run, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(marks);
@@ -83,6 +86,7 @@ public static class FileRedactor
             "pdf" => new PdfRedactor(request),
             "jpg" or "png" or "webp" or "gif" or "bmp" => new PictureRedactor(request, kind),
             "text" => new PlainTextRedactor(request),
+            "zip" when Path.GetExtension(request.Name).ToLowerInvariant() is ".docx" or ".xlsx" => throw new RedactionRefusedException(RedactionRefusal.Unreadable, kind),
             "encrypted-office" => throw new RedactionRefusedException(RedactionRefusal.Unreadable, kind),
             _ => throw new RedactionRefusedException(RedactionRefusal.Kind, kind),
         };

@@ -11,7 +11,7 @@ namespace Gongkai.Documents.Redacting;
 /// <param name="Article">Article.</param>
 /// <param name="Paragraph">Paragraph of the article; null for the whole.</param>
 /// <param name="Item">Item of the paragraph; null for none.</param>
-/// <param name="Outcome">The row of table 3 that a decision on this ground counts in, such as <c>requests.refused.third-party-rights</c>; empty for none.</param>
+/// <param name="Outcome">The row of table 3 that a decision on this ground counts in, such as <c>requests.refused.third-party</c>; empty for none.</param>
 /// <param name="Title">What is protected.</param>
 public sealed record RedactionGround(string Id, RuleWords Law, int Article, int? Paragraph, int? Item, string Outcome, RuleWords Title);
 

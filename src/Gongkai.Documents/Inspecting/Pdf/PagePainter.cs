@@ -21,6 +21,9 @@ internal sealed class PagePainter(int pageNumber, IResourceStore resources, IPdf
     private const double OpaqueFrom = 0.9;
     private const double ThickStroke = 5;
 
+    // Of the size of the letters: how far capitals and Chinese characters reach up.
+    private const double LineHeight = 0.72;
+
     private readonly List<PaintedGlyph> glyphs = [];
     private readonly List<PaintedCover> covers = [];
     private readonly List<XObjectImage> pictures = [];
@@ -57,11 +60,12 @@ internal sealed class PagePainter(int pageNumber, IResourceStore resources, IPdf
         // The box of the drawn signs may be empty (blanks, drawn fonts); then the width and usual height of a line stand in.
         var bounds = characterBoundingBox.GlyphBounds is { Width: > 0, Height: > 0 } drawn ? drawn : new PdfRectangle(0, -0.1, Math.Max(characterBoundingBox.Width, 0.1), 0.75);
         var place = ToPage(transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(bounds))));
+        var cell = ToPage(transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfRectangle(0, 0, Math.Max(characterBoundingBox.Width, 0.01), LineHeight)))));
         var state = GetCurrentState();
         var mode = state.FontState.TextRenderingMode;
         var isInvisible = mode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip || state.AlphaConstantNonStroking < 0.05;
         var colour = mode is TextRenderingMode.Stroke or TextRenderingMode.StrokeClip ? state.CurrentStrokingColor : state.CurrentNonStrokingColor;
-        glyphs.Add(new PaintedGlyph(unicode ?? "", place, order++, isInvisible, ToHex(colour), pointSize, layers));
+        glyphs.Add(new PaintedGlyph(unicode ?? "", place, cell, order++, isInvisible, ToHex(colour), pointSize, layers));
     }
 
     public override void BeginMarkedContent(NameToken name, NameToken? propertyDictionaryName, DictionaryToken? properties)

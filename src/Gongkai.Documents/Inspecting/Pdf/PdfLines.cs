@@ -31,7 +31,7 @@ internal static class PdfLines
             {
                 Close();
             }
-            else if (last is not null && glyph.Place.X - last.Place.Right > Gap * Math.Max(glyph.Place.Height, last.Place.Height) && !string.IsNullOrWhiteSpace(glyph.Text) && !string.IsNullOrWhiteSpace(last.Text))
+            else if (last is not null && glyph.Cell.X - last.Cell.Right > Gap * Math.Max(glyph.Cell.Height, last.Cell.Height) && !string.IsNullOrWhiteSpace(glyph.Text) && !string.IsNullOrWhiteSpace(last.Text))
             {
                 Add(" ", null);
             }
@@ -74,10 +74,10 @@ internal static class PdfLines
         return new PageRectangle(x, y, places.Max(place => place.Right) - x, places.Max(place => place.Bottom) - y);
     }
 
-    // Signs such as commas sit low, so the lower edges are compared with the larger of the two heights.
+    // A line below starts further left; the same line may go back a little (kerning, accents).
     private static bool IsSameLine(PaintedGlyph one, PaintedGlyph other)
     {
-        var height = Math.Max(Math.Max(one.Place.Height, other.Place.Height), Math.Max(one.Points, other.Points) * 0.6);
-        return Math.Abs((one.Place.Y + one.Place.Bottom - other.Place.Y - other.Place.Bottom) / 2) <= SameLine * height && other.Place.X > one.Place.X - (2 * height);
+        var height = Math.Max(one.Cell.Height, other.Cell.Height);
+        return Math.Abs(one.Cell.Bottom - other.Cell.Bottom) <= SameLine * height && other.Cell.X > one.Cell.X - (2 * height);
     }
 }

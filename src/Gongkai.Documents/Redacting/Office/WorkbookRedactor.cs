@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Gongkai.Documents.Inspecting;
 using Gongkai.Documents.Inspecting.Office;
 using Gongkai.Documents.Inspecting.Removing;
 

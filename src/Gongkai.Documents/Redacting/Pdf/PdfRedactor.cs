@@ -69,7 +69,7 @@ internal sealed class PdfRedactor : IRedactor
 
     public void Dispose() => document.Dispose();
 
-    private void AddPage(PictureBook book, MarkedPage page, byte[] png)
+    private static void AddPage(PictureBook book, MarkedPage page, byte[] png)
     {
         using var bitmap = PixelRedaction.Decode(png, "page");
         var scale = bitmap.Width / page.Width;

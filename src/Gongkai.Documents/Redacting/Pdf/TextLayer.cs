@@ -11,14 +11,53 @@ internal readonly record struct LayerWords(string Text, PageRectangle Place);
 internal static class TextLayer
 {
     private const int LeastContrast = 16;
+    private const double WidestGap = 2;
 
     public static List<LayerWords> Of(MarkedPage page, SKBitmap bitmap, double scale)
     {
-        var words = PdfLines.Of(page.Kept.Where(glyph => string.IsNullOrWhiteSpace(glyph.Text) || HasInk(bitmap, glyph.Place, scale)))
-            .Where(line => !string.IsNullOrWhiteSpace(line.Text) && line.Around(0, line.Glyphs.Count) is not null)
-            .Select(line => new LayerWords(line.Text.TrimEnd(), line.Around(0, line.Glyphs.Count)!.Value)).ToList();
+        var words = new List<LayerWords>();
+        foreach (var line in PdfLines.Of(page.Kept.Where(glyph => string.IsNullOrWhiteSpace(glyph.Text) || HasInk(bitmap, glyph.Place, scale))))
+        {
+            AddPieces(words, line, page.Boxes);
+        }
+
         words.AddRange(page.IsWithheld ? [new LayerWords(RedactionSign.Block, new PageRectangle(page.Width * 0.4, page.Height * 0.4, page.Width * 0.2, 20))] : page.Boxes.Select(box => new LayerWords(RedactionSign.Block, box)));
         return words;
+    }
+
+    // A piece ends at a box and at a gap of more than two characters, so that its words stay where the picture shows them.
+    private static void AddPieces(List<LayerWords> words, PdfLine line, IReadOnlyList<PageRectangle> boxes)
+    {
+        var start = 0;
+        PaintedGlyph? last = null;
+        for (var at = 0; at <= line.Glyphs.Count; at++)
+        {
+            var glyph = at < line.Glyphs.Count ? line.Glyphs[at] : null;
+            if (at == line.Glyphs.Count || (glyph is not null && last is not null && IsApart(last, glyph, boxes)))
+            {
+                Add(words, line.Text[start..at].TrimEnd(), line.Glyphs.Skip(start).Take(at - start).OfType<PaintedGlyph>().Select(one => one.Cell).ToList());
+                start = at;
+            }
+
+            last = glyph ?? last;
+        }
+    }
+
+    private static bool IsApart(PaintedGlyph one, PaintedGlyph other, IReadOnlyList<PageRectangle> boxes)
+    {
+        var between = new PageRectangle(one.Cell.Right, other.Cell.Y, Math.Max(0, other.Cell.X - one.Cell.Right), Math.Max(other.Cell.Height, 1));
+        return between.Width > WidestGap * between.Height || (between.Width > 0 && boxes.Any(box => box.Meets(between)));
+    }
+
+    private static void Add(List<LayerWords> words, string text, List<PageRectangle> cells)
+    {
+        if (text.Trim().Length == 0 || cells.Count == 0)
+        {
+            return;
+        }
+
+        double left = cells.Min(cell => cell.X), top = cells.Min(cell => cell.Y);
+        words.Add(new LayerWords(text, new PageRectangle(left, top, cells.Max(cell => cell.Right) - left, cells.Max(cell => cell.Bottom) - top)));
     }
 
     // A character on a plain ground of its own colour is not seen, whatever made it so.
