@@ -59,6 +59,7 @@ public sealed partial class ProjectMapTests
         Expect.None(Mentions("Reading", "Writing"));
         Expect.None(Mentions("Writing", "Reading"));
         Expect.None(Mentions("Writing", "Recognising"));
+        Expect.None(Mentions("Inspecting", "Redacting"));
     }
 
     private static IEnumerable<string> Mentions(string room, string stranger) =>
