@@ -29,7 +29,7 @@ internal static class RefusalWords
 internal static class Capabilities
 {
     // Agencies itself and those above it. They are known once the head has touched them; a name that is not there is simply not part of this program.
-    private static readonly string[] Names = ["Gongkai.Agencies", "Gongkai.Disclosure", "Gongkai.Requests", "Gongkai.Oversight"];
+    private static readonly string[] Names = ["Gongkai.Agencies", "Gongkai.Disclosure", "Gongkai.Requests", "Gongkai.Oversight", "Gongkai.Storage"];
 
     public static IEnumerable<Stream> Resources(string name)
     {

@@ -19,15 +19,14 @@ public abstract class GongkaiDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(InformationRequest).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StoredReport).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GongkaiDb).Assembly);
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        // What lies as JSON inside a column has no columns of its own.
+        var tables = modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()).ToList();
+        foreach (var property in tables.SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(SnakeCase(property.Name));
         }
 
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
-        {
-            NameKeys(entity);
-        }
+        tables.ForEach(NameKeys);
     }
 
     // Database administrators read these names; quoted capitals would follow them into every query.

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
+using Gongkai.Web.Gate;
 using Gongkai.Web.Office.Reports;
+using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Portal;
 using Gongkai.Web.Portal.Feeds;
 using Gongkai.Web.Portal.Items;
@@ -32,6 +34,7 @@ public static class GongkaiWeb
         services.AddScoped<PublicItems>();
         services.AddSingleton<PublicChanges>();
         services.AddOutputCache(options => options.AddPolicy(PortalCache.Name, new PortalCache()));
+        services.AddSignIn();
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddAntiforgery(options =>
@@ -59,7 +62,10 @@ public static class GongkaiWeb
         // What is kept is kept packed, so that packing is paid once.
         app.UseOutputCache();
         app.UseResponseCompression();
+        app.UseSignIn();
+        app.Use(Doorkeeper.Apply);
         app.UseAntiforgery();
+        app.Use(StaleForms.Apply);
         app.MapGet("/health/live", () => TypedResults.Text("live"));
         app.MapGet("/health/ready", (SiteState state) => state.IsReady ? Results.Text("ready") : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable));
         SiteAssets.Map(app, app.Services.GetRequiredService<SiteAssets>());
@@ -67,6 +73,7 @@ public static class GongkaiWeb
         ItemFiles.Map(app);
         Feeds.Map(app);
         ReportUpload.Map(app);
+        SignInPosts.Map(app);
         app.MapRazorComponents<SiteRoot>();
         return app;
     }

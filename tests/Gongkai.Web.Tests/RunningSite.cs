@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 using Gongkai.App.Serve;
 using Gongkai.Reader.Words;
 using Gongkai.Storage;
+using Gongkai.Storage.Accounts;
 using Gongkai.Web.Portal;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -43,7 +45,7 @@ public sealed partial class RunningSite : IAsyncDisposable
         alter?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var site = new RunningSite(app, place, folder is null);
-        for (var attempt = 0; untilReady && attempt < 300 && (await site.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode != HttpStatusCode.OK; attempt++)
+        for (var attempt = 0; untilReady && attempt < 1_800 && (await site.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode != HttpStatusCode.OK; attempt++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
@@ -57,6 +59,33 @@ public sealed partial class RunningSite : IAsyncDisposable
     public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
 
     public Task<string> PageAsync(string address) => Client.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>A browser of somebody of the demonstration who has signed in.</summary>
+    /// <param name="user">User name, as in the city's file.</param>
+    public async Task<HttpClient> SignedInAsync(string user)
+    {
+        await using var db = Store.NewDb();
+        var officer = await db.Set<Account>().Where(account => account.UserName == user).Select(account => account.OfficerId).SingleAsync(TestContext.Current.CancellationToken);
+        var client = NewClient();
+        using var answer = await SendAsync(client, "/sign-in", "/sign-in/as", ("person", officer.ToString(CultureInfo.InvariantCulture)));
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>Fills in a form of a page and sends it as a browser does.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).Groups[1].Value;
+        return await SendAsync(client, action, [("__RequestVerificationToken", token), .. fields]);
+    }
+
+    /// <summary>Sends a form as a browser does, with the token that is among the fields.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpClient client, string action, (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))) };
+        request.Headers.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Hands files in as the form without scripts does.</summary>
     public async Task<HttpResponseMessage> UploadAsync(params (string Name, byte[] Bytes)[] files)

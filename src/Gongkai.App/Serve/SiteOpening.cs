@@ -8,7 +8,7 @@ namespace Gongkai.App.Serve;
 
 /// <summary>Opens the store while the server already listens, fills it for a demonstration, and lets people in when that is done.
 /// What stands in the way is said on the error stream, and the server stops.</summary>
-internal sealed class SiteOpening(Store store, ReportIntake intake, SiteState state, SiteOptions options, CommandWords words, IHostApplicationLifetime life) : BackgroundService
+internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, ReportIntake intake, SiteState state, SiteOptions options, CommandWords words, IHostApplicationLifetime life) : BackgroundService
 {
     /// <summary>Why the site could not be opened; null while nothing is wrong.</summary>
     public string? Refusal { get; private set; }
@@ -54,7 +54,10 @@ internal sealed class SiteOpening(Store store, ReportIntake intake, SiteState st
         {
             state.Demonstrates();
             // Safe to run again: what is there stays one report. A start that was broken off is finished by the next.
+            await using var scope = scopes.CreateAsyncScope();
+            await ActivatorUtilities.CreateInstance<CityRegister>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             await DemoCity.FillAsync(intake, stop).ConfigureAwait(false);
+            state.HasAccount();
         }
 
         state.Ready();

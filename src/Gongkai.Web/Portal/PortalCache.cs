@@ -2,6 +2,7 @@ using System.Globalization;
 using Gongkai.Disclosure.Items;
 using Gongkai.Storage;
 using Gongkai.Storage.Search;
+using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Serving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -20,8 +21,6 @@ internal sealed class PortalCache : IOutputCachePolicy
     /// <summary>The mark of pages that may speak of any organ: lists of a region, searches, feeds.</summary>
     public const string AnyOrgan = "organs";
 
-    // Who is signed in sees his own pages.
-    private const string LoginCookie = "gongkai-login";
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
     private static readonly object TagsKey = new();
 
@@ -35,7 +34,8 @@ internal sealed class PortalCache : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var isForAll = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(LoginCookie) && !request.Query.ContainsKey(Language.Query);
+        // Who is signed in sees his own pages.
+        var isForAll = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(SignInSetup.LoginCookie) && !request.Query.ContainsKey(Language.Query);
         context.EnableOutputCaching = isForAll;
         context.AllowCacheLookup = isForAll;
         context.AllowCacheStorage = isForAll;

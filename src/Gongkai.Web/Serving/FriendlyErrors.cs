@@ -1,3 +1,4 @@
+using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -39,6 +40,7 @@ internal static class FriendlyErrors
     {
         var services = context.RequestServices;
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<SignedIn>().Take(services.GetRequiredService<SignedIn>());
         context.RequestServices = scope.ServiceProvider;
         context.Response.Headers.Remove("blazor-enhanced-nav");
         try

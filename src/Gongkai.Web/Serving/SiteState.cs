@@ -5,12 +5,19 @@ public sealed class SiteState
 {
     private volatile bool isReady;
     private volatile bool isDemonstration;
+    private volatile bool hasAccounts;
 
     /// <summary>True when the store is open and, for a demonstration, filled.</summary>
     public bool IsReady => isReady;
 
     /// <summary>True when everything in the store is invented; every page and print says so.</summary>
     public bool IsDemonstration => isDemonstration;
+
+    /// <summary>True once somebody can sign in here. False may be out of date; then the store is asked.</summary>
+    public bool HasAccounts => hasAccounts;
+
+    /// <summary>Somebody can sign in here.</summary>
+    public void HasAccount() => hasAccounts = true;
 
     /// <summary>The store holds a demonstration.</summary>
     public void Demonstrates() => isDemonstration = true;

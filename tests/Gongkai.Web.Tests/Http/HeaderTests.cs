@@ -49,8 +49,8 @@ public sealed class HeaderTests(DemoSite demo)
     [Fact]
     public async Task Page_ThatThrows_IsAFriendlyPageWithThePolicy()
     {
-        await using var site = await RunningSite.StartAsync(alter: app => app.MapGet("/throws", string () => throw new InvalidOperationException("secret detail")));
-        using var answer = await site.Client.GetAsync(new Uri("/throws", UriKind.Relative), Cancellation);
+        await using var site = await RunningSite.StartAsync(alter: app => app.MapGet("/sign-in/throws", string () => throw new InvalidOperationException("secret detail")));
+        using var answer = await site.Client.GetAsync(new Uri("/sign-in/throws", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         AssertHeaders(answer);
         var page = await answer.Content.ReadAsStringAsync(Cancellation);

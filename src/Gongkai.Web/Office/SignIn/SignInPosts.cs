@@ -1,0 +1,118 @@
+using System.Globalization;
+using Gongkai.Storage;
+using Gongkai.Storage.Accounts;
+using Gongkai.Web.Gate;
+using Gongkai.Web.Serving;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Web.Office.SignIn;
+
+/// <summary>The forms of signing in and out, and of changing the organ that one works for.</summary>
+internal static class SignInPosts
+{
+    public const string Password = "/sign-in/password";
+    public const string AsDemo = "/sign-in/as";
+    public const string Out = "/sign-out";
+    public const string Workplace = "/office/workplace";
+    private const string Home = "/office";
+
+    // Somebody who guesses user names must not learn from the time it takes which of them exist.
+    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(new Account(), "nobody");
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Password, PasswordAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost(AsDemo, AsDemoAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost(Out, OutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost(Workplace, WorkplaceAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+    }
+
+    private static async Task PasswordAsync(HttpContext context, SignInDoor door, KeptFormSeal seal)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var (name, password) = (form["name"].ToString().Trim(), form["password"].ToString());
+        var account = await door.UserManager.FindByNameAsync(name);
+        if (account is null)
+        {
+            new PasswordHasher<Account>().VerifyHashedPassword(new Account(), NobodysHash, password);
+        }
+
+        if (account is not null && password.Length <= AccountRules.LongestPassword && (await door.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true)).Succeeded)
+        {
+            await GoOnAsync(context, form, seal);
+            return;
+        }
+
+        await RefuseAsync(context, form, "wrong", StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task AsDemoAsync(HttpContext context, SignInDoor door, KeptFormSeal seal, SiteState state, GongkaiDb db)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!state.IsDemonstration || !Doorkeeper.FromThisMachine(context)
+            || !long.TryParse(form["person"], CultureInfo.InvariantCulture, out var officer)
+            || await db.Set<Account>().FirstOrDefaultAsync(account => account.OfficerId == officer, context.RequestAborted) is not { } account)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await door.SignInAsync(account, isPersistent: false);
+        await GoOnAsync(context, form, seal);
+    }
+
+    private static async Task OutAsync(HttpContext context, SignInDoor door)
+    {
+        await door.SignOutAsync();
+        SeeOther(context, "/");
+    }
+
+    private static async Task WorkplaceAsync(HttpContext context, SignedIn signedIn, LoginDesk logins)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (long.TryParse(form["organ"], CultureInfo.InvariantCulture, out var organ) && signedIn.Workplaces.Any(place => place.OrganId == organ))
+        {
+            await logins.WorkForAsync(signedIn.LoginId!.Value, organ, context.RequestAborted);
+        }
+
+        SeeOther(context, Home);
+    }
+
+    /// <summary>Shows the sign-in page again, with what was typed elsewhere still in it.</summary>
+    public static Task RefuseAsync(HttpContext context, IFormCollection form, string problem, int status) =>
+        new RazorComponentResult<SignInDocument>(new Dictionary<string, object?>
+        {
+            ["To"] = form["to"].ToString(),
+            ["Kept"] = form["kept"].ToString() is { Length: > 0 } kept ? kept : null,
+            ["Name"] = form["name"].ToString(),
+            ["Problem"] = problem,
+        })
+        { StatusCode = status }.ExecuteAsync(context);
+
+    // Signed in: on to the form that waited, to the page that was asked for, or to the day's work.
+    private static async Task GoOnAsync(HttpContext context, IFormCollection form, KeptFormSeal seal)
+    {
+        if (seal.Open(form["kept"]) is { } kept)
+        {
+            await new RazorComponentResult<ContinueDocument>(new Dictionary<string, object?> { ["Form"] = kept }).ExecuteAsync(context);
+            return;
+        }
+
+        var to = form["to"].ToString();
+        SeeOther(context, IsOfThisSite(to) ? to : Home);
+    }
+
+    private static bool IsOfThisSite(string to) => to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal) && !to.Any(char.IsControl);
+
+    private static void SeeOther(HttpContext context, string to)
+    {
+        context.Response.Redirect(to);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+    }
+}
