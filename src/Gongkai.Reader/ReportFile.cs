@@ -47,7 +47,8 @@ public static class ReportFile
         }
         catch (NotReadableException error)
         {
-            throw new UnusableFileException(words.Fill($"unreadable.{error.Reason}", ("file", name), ("detail", error.Detail)));
+            var detail = error.Reason == NotReadableReason.TooLarge ? words.Find($"limit.{error.Detail}") ?? words["limit"] : error.Detail;
+            throw new UnusableFileException(words.Fill($"unreadable.{error.Reason}", ("file", name), ("detail", detail)));
         }
     }
 

@@ -26,6 +26,11 @@ public static class DocumentReader
         try
         {
             var document = ReadKind(bytes, FileNameOf(name), budget);
+            if (document.Blocks.Sum(Characters) > budget.Limits.MaxCharacters)
+            {
+                throw new NotReadableException(NotReadableReason.TooLarge, "characters");
+            }
+
             return document with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), Remarks = [.. budget.Remarks] };
         }
         catch (Exception error) when (IsAboutContent(error, cancellation))
@@ -82,6 +87,14 @@ public static class DocumentReader
             _ => PlainTextReader.Read(text, name, DocumentKind.Text, budget),
         };
     }
+
+    private static long Characters(Block block) => block switch
+    {
+        Heading heading => heading.Text.Length,
+        Paragraph paragraph => paragraph.Text.Length,
+        Table table => table.Cells.Sum(cell => (long)cell.Text.Length),
+        _ => 0,
+    };
 
     // A broken file makes the libraries throw almost anything; what speaks of this process, not of the file, goes through.
     private static bool IsAboutContent(Exception error, CancellationToken cancellation) => error

@@ -9,7 +9,7 @@ public enum NotReadableReason
     /// <summary>Bytes that are no text in any encoding and no known kind of file.</summary>
     Binary,
 
-    /// <summary>More bytes, unpacked bytes, pages or pieces than allowed; <see cref="NotReadableException.Detail"/> names which.</summary>
+    /// <summary>More bytes, unpacked bytes, characters, pages or pieces than allowed; <see cref="NotReadableException.Detail"/> names which.</summary>
     TooLarge,
 
     /// <summary>Elements lie deeper in one another than allowed.</summary>

@@ -21,6 +21,9 @@ public sealed record ReadingLimits
     /// <summary>Paragraphs, headings and table cells of one document, together.</summary>
     public int MaxPieces { get; init; } = 500_000;
 
+    /// <summary>Characters of the words of one document, markup left out: a hundred times the longest report.</summary>
+    public int MaxCharacters { get; init; } = 4_000_000;
+
     /// <summary>Pages of a document that has pages.</summary>
     public int MaxPages { get; init; } = 2_000;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 
@@ -21,7 +22,11 @@ public static class Head
     /// <param name="language">zh or en.</param>
     /// <param name="input">What stands on its standard input.</param>
     /// <param name="arguments">The command line.</param>
-    public static HeadRun Run(string program, string language, byte[] input, params ReadOnlySpan<string> arguments)
+    public static HeadRun Run(string program, string language, byte[] input, params ReadOnlySpan<string> arguments) =>
+        Run(program, language, input, ImmutableDictionary<string, string>.Empty, arguments);
+
+    /// <summary>The same with further variables in the head's environment.</summary>
+    public static HeadRun Run(string program, string language, byte[] input, IReadOnlyDictionary<string, string> variables, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, program))
         {
@@ -32,6 +37,11 @@ public static class Head
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["LC_ALL"] = language == "en" ? "en_GB.UTF-8" : "zh_CN.UTF-8";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
