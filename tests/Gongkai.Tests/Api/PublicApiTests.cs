@@ -5,7 +5,7 @@ using Gongkai.Reports;
 using Gongkai.Text;
 using Xunit;
 
-namespace Gongkai.Tests.House;
+namespace Gongkai.Tests.Api;
 
 /// <summary>What the three libraries offer is approved: a change of it is seen in the diff.</summary>
 public sealed class PublicApiTests

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Gongkai.Tests.House;
+namespace Gongkai.Tests.Api;
 
 /// <summary>Lists what an assembly offers to others, one member a line, in a stable order.</summary>
 internal static class PublicApi
