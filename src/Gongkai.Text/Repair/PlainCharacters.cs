@@ -1,7 +1,7 @@
 namespace Gongkai.Text;
 
 /// <summary>Characters that stand for a plainer one or for nothing: full-width letters and digits, odd spaces, radicals, characters without shape.</summary>
-internal static class PlainCharacters
+public static class PlainCharacters
 {
     /// <summary>What <see cref="Of"/> says of a character that is to be left out.</summary>
     public const char Nothing = '\0';
@@ -12,11 +12,11 @@ internal static class PlainCharacters
     public static char Of(char character) => Table.Value[character];
 
     /// <summary>Thin spaces part the thousands of a number and stay there.</summary>
-    public static bool IsThinSpaceInNumber(ReadOnlySpan<char> text, int at) =>
+    internal static bool IsThinSpaceInNumber(ReadOnlySpan<char> text, int at) =>
         text[at] is '\u2009' or '\u202F' && at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
 
     /// <summary>What it means that a character is not plain.</summary>
-    public static RepairKind KindOf(char character) => character switch
+    internal static RepairKind KindOf(char character) => character switch
     {
         '\v' or '\f' or '\u0085' or '\u2028' or '\u2029' => RepairKind.OddSpace,
         >= '\uFF01' and <= '\uFF5E' => RepairKind.FullWidth,

@@ -1,3 +1,4 @@
+using Gongkai.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -65,7 +66,7 @@ internal sealed class PagePainter(int pageNumber, IResourceStore resources, IPdf
         var mode = state.FontState.TextRenderingMode;
         var isInvisible = mode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip || state.AlphaConstantNonStroking < 0.05;
         var colour = mode is TextRenderingMode.Stroke or TextRenderingMode.StrokeClip ? state.CurrentStrokingColor : state.CurrentNonStrokingColor;
-        glyphs.Add(new PaintedGlyph(unicode ?? "", place, cell, order++, isInvisible, ToHex(colour), pointSize, layers));
+        glyphs.Add(new PaintedGlyph(Plain(unicode), place, cell, order++, isInvisible, ToHex(colour), pointSize, layers));
     }
 
     public override void BeginMarkedContent(NameToken name, NameToken? propertyDictionaryName, DictionaryToken? properties)
@@ -162,6 +163,9 @@ internal sealed class PagePainter(int pageNumber, IResourceStore resources, IPdf
     }
 
     protected override void RenderInlineImage(InlineImage inlineImage) => AddPicture(CurrentTransformationMatrix, !inlineImage.IsImageMask, null);
+
+    // Some fonts give radicals for characters; people and patterns look for the characters.
+    private static string Plain(string? text) => text is null ? "" : string.Concat(text.Select(character => character is >= '\u2E80' and <= '\u2FDF' ? PlainCharacters.Of(character) : character));
 
     private static string? ToHex(IColor? colour)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Gongkai.Text;
 
 namespace Gongkai.Documents.Inspecting.Text;
 
@@ -40,12 +41,9 @@ internal sealed class FoldedText
 
     private static char? Fold(char character) => character switch
     {
-        // Zero-width, soft hyphen, byte order mark, direction marks.
-        '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') => null,
-        '\u3000' or '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' => ' ',
         (>= '\uFF01' and <= '\uFF5E') => (char)(character - 0xFEE0),
         '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => '-',
-        (>= '\u2F00' and <= '\u2FD5') or (>= '\u2E80' and <= '\u2EF3') => character.ToString().Normalize(NormalizationForm.FormKC)[0],
-        _ => character,
+        '\u2009' or '\u202F' => ' ',
+        _ => PlainCharacters.Of(character) is var plain && plain == PlainCharacters.Nothing ? null : plain,
     };
 }

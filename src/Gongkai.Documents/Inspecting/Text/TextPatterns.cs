@@ -26,13 +26,18 @@ internal sealed record PatternCase(string? Before, string? After, string? Value,
 /// <param name="Severity">Weight when no case fits; null: no leak then.</param>
 /// <param name="Article">The law behind it.</param>
 /// <param name="Pattern">How it is written, in half-width characters. A group <c>value</c> narrows the hit.</param>
+/// <param name="LeastDigits">A text with fewer digits has no hit.</param>
+/// <param name="Hints">A text with none of these characters has no hit; empty: any may have one.</param>
 /// <param name="Check">Name of the check of its digits; null for none.</param>
 /// <param name="Title">What it is.</param>
 /// <param name="Cure">What to do.</param>
 /// <param name="Cases">What changes the weight.</param>
-internal sealed record TextPattern(string Id, LeakSeverity Severity, string Article, string Pattern, string? Check, RuleWords Title, RuleWords Cure, ImmutableArray<PatternCase> Cases)
+internal sealed record TextPattern(string Id, LeakSeverity Severity, string Article, string Pattern, int LeastDigits, string Hints, string? Check, RuleWords Title, RuleWords Cure, ImmutableArray<PatternCase> Cases)
 {
     public Regex Expression { get; } = TextPatterns.Compile(Pattern)!;
+
+    /// <summary>Whether it is worth looking: quick, and never wrong when it says no.</summary>
+    public bool MayBeIn(string text, int digits) => digits >= LeastDigits && (Hints.Length == 0 || text.AsSpan().IndexOfAny(Hints) >= 0);
 
     public LeakSeverity? SeverityOf(string before, string after, string hit)
     {

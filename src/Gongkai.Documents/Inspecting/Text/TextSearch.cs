@@ -28,7 +28,8 @@ internal static class TextSearch
         }
 
         var folded = new FoldedText(text);
-        foreach (var pattern in TextPatterns.All)
+        var digits = folded.Text.Count(char.IsAsciiDigit);
+        foreach (var pattern in TextPatterns.All.Where(pattern => pattern.MayBeIn(folded.Text, digits)))
         {
             foreach (Match match in pattern.Expression.Matches(folded.Text))
             {
