@@ -21,8 +21,21 @@ internal static class TextLayer
             AddPieces(words, line, page.Boxes);
         }
 
-        words.AddRange(page.IsWithheld ? [new LayerWords(RedactionSign.Block, new PageRectangle(page.Width * 0.4, page.Height * 0.4, page.Width * 0.2, 20))] : page.Boxes.Select(box => new LayerWords(RedactionSign.Block, box)));
+        foreach (var box in page.IsWithheld ? [new PageRectangle(page.Width * 0.4, page.Height * 0.4, page.Width * 0.2, 20)] : page.Boxes)
+        {
+            words.Insert(Behind(words, box), new LayerWords(RedactionSign.Block, box));
+        }
+
         return words;
+    }
+
+    // The sign is read where its box stands in the line; a box on a line of its own comes last.
+    private static int Behind(List<LayerWords> words, PageRectangle box)
+    {
+        bool IsInLine(LayerWords one) => one.Place.Y < box.Bottom && box.Y < one.Place.Bottom;
+        var right = words.FindIndex(one => IsInLine(one) && one.Place.X >= box.X);
+        var left = words.FindLastIndex(one => IsInLine(one) && one.Place.X < box.X);
+        return right >= 0 ? right : left >= 0 ? left + 1 : words.Count;
     }
 
     // A piece ends at a box and at a gap of more than two characters, so that its words stay where the picture shows them.
