@@ -89,6 +89,9 @@ public static class FileInspector
                 break;
             case "empty":
                 break;
+            case "encrypted-office":
+                log.Add("file.encrypted", LeakPlace.Whole);
+                break;
             default:
                 log.Add("file.not-inspected", LeakPlace.Whole, kind);
                 break;

@@ -127,6 +127,11 @@ internal static class PackageInspector
                 log.Add("package.company", where, property.Value);
             }
 
+            if (PackageParts.IsLocal(property.Value))
+            {
+                log.Add("package.local-path", where, property.Value);
+            }
+
             log.Text(property.Value, where, TextOrigin.Hidden, canClean: true);
         }
 

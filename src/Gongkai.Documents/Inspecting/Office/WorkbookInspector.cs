@@ -46,6 +46,17 @@ internal static class WorkbookInspector
             log.Text(text, new LeakPlace { Part = shared.Part, Paragraph = number + 1 }, TextOrigin.Hidden, canClean: true);
         }
 
+        // Excel writes down in which folder the file lay, and who has it open.
+        foreach (var path in workbook.All("absPath").Select(element => element.Attr("url")).OfType<string>().Where(PackageParts.IsLocal))
+        {
+            log.Add("package.local-path", new LeakPlace { Part = main, Cell = "absPath" }, path);
+        }
+
+        foreach (var sharing in workbook.All("fileSharing"))
+        {
+            Authors.Inspect(sharing.Attr("userName"), new LeakPlace { Part = main, Cell = "fileSharing" }, log);
+        }
+
         InspectNames(workbook, main, log);
         InspectStores(file, log);
         foreach (var chart in file.Parts.Where(name => name.StartsWith("xl/charts/chart", StringComparison.OrdinalIgnoreCase)))

@@ -24,6 +24,7 @@ internal sealed class PagePainter(int pageNumber, IResourceStore resources, IPdf
 
     // Of the size of the letters: how far capitals and Chinese characters reach up.
     private const double LineHeight = 0.72;
+    private const double LeastTurn = 0.05;
 
     private readonly List<PaintedGlyph> glyphs = [];
     private readonly List<PaintedCover> covers = [];
@@ -66,7 +67,7 @@ internal sealed class PagePainter(int pageNumber, IResourceStore resources, IPdf
         var mode = state.FontState.TextRenderingMode;
         var isInvisible = mode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip || state.AlphaConstantNonStroking < 0.05;
         var colour = mode is TextRenderingMode.Stroke or TextRenderingMode.StrokeClip ? state.CurrentStrokingColor : state.CurrentNonStrokingColor;
-        glyphs.Add(new PaintedGlyph(Plain(unicode), place, cell, order++, isInvisible, ToHex(colour), pointSize, layers));
+        glyphs.Add(new PaintedGlyph(Plain(unicode), place, cell, IsTurned(renderingMatrix, textMatrix, transformationMatrix), order++, isInvisible, ToHex(colour), pointSize, layers));
     }
 
     public override void BeginMarkedContent(NameToken name, NameToken? propertyDictionaryName, DictionaryToken? properties)
@@ -163,6 +164,13 @@ internal sealed class PagePainter(int pageNumber, IResourceStore resources, IPdf
     }
 
     protected override void RenderInlineImage(InlineImage inlineImage) => AddPicture(CurrentTransformationMatrix, !inlineImage.IsImageMask, null);
+
+    private static bool IsTurned(in TransformationMatrix rendering, in TransformationMatrix text, in TransformationMatrix page)
+    {
+        var start = page.Transform(text.Transform(rendering.Transform(new PdfPoint(0, 0))));
+        var end = page.Transform(text.Transform(rendering.Transform(new PdfPoint(1, 0))));
+        return Math.Abs(end.Y - start.Y) > LeastTurn * Math.Abs(end.X - start.X);
+    }
 
     // Some fonts give radicals for characters; people and patterns look for the characters.
     private static string Plain(string? text) => text is null ? "" : string.Concat(text.Select(character => character is >= '\u2E80' and <= '\u2FDF' ? PlainCharacters.Of(character) : character));

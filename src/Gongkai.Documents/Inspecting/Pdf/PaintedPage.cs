@@ -6,12 +6,13 @@ namespace Gongkai.Documents.Inspecting.Pdf;
 /// <param name="Text">What it stands for.</param>
 /// <param name="Place">Where its ink is, in points from the upper left corner of the page.</param>
 /// <param name="Cell">The room it takes in its line, from the base line up.</param>
+/// <param name="IsTurned">Whether it runs in another direction than along the page, as water marks do.</param>
 /// <param name="Order">When: what is painted later lies on top.</param>
 /// <param name="IsInvisible">Painted in the mode that leaves no mark, or fully transparent.</param>
 /// <param name="Colour">Six hexadecimal digits; null when it has no single colour.</param>
 /// <param name="Points">Its size.</param>
 /// <param name="Layers">The layers it is on; none for most.</param>
-internal sealed record PaintedGlyph(string Text, PageRectangle Place, PageRectangle Cell, int Order, bool IsInvisible, string? Colour, double Points, IReadOnlyList<string> Layers);
+internal sealed record PaintedGlyph(string Text, PageRectangle Place, PageRectangle Cell, bool IsTurned, int Order, bool IsInvisible, string? Colour, double Points, IReadOnlyList<string> Layers);
 
 /// <summary>Something opaque that the page paints.</summary>
 /// <param name="Place">Where.</param>

@@ -17,6 +17,7 @@ internal static class PdfLines
 {
     private const double SameLine = 0.5;
     private const double Gap = 0.28;
+    private const double TurnedGap = 1.6;
 
     public static List<PdfLine> Of(IEnumerable<PaintedGlyph> glyphs)
     {
@@ -31,7 +32,7 @@ internal static class PdfLines
             {
                 Close();
             }
-            else if (last is not null && glyph.Cell.X - last.Cell.Right > Gap * Math.Max(glyph.Cell.Height, last.Cell.Height) && !string.IsNullOrWhiteSpace(glyph.Text) && !string.IsNullOrWhiteSpace(last.Text))
+            else if (last is not null && !glyph.IsTurned && glyph.Cell.X - last.Cell.Right > Gap * Math.Max(glyph.Cell.Height, last.Cell.Height) && !string.IsNullOrWhiteSpace(glyph.Text) && !string.IsNullOrWhiteSpace(last.Text))
             {
                 Add(" ", null);
             }
@@ -78,6 +79,12 @@ internal static class PdfLines
     private static bool IsSameLine(PaintedGlyph one, PaintedGlyph other)
     {
         var height = Math.Max(one.Cell.Height, other.Cell.Height);
-        return Math.Abs(one.Cell.Bottom - other.Cell.Bottom) <= SameLine * height && other.Cell.X > one.Cell.X - (2 * height);
+        if (one.IsTurned && other.IsTurned)
+        {
+            double across = (one.Cell.X + one.Cell.Right - other.Cell.X - other.Cell.Right) / 2, down = (one.Cell.Y + one.Cell.Bottom - other.Cell.Y - other.Cell.Bottom) / 2;
+            return Math.Sqrt((across * across) + (down * down)) <= TurnedGap * Math.Max(Math.Max(one.Cell.Width, one.Cell.Height), Math.Max(other.Cell.Width, other.Cell.Height));
+        }
+
+        return one.IsTurned == other.IsTurned && Math.Abs(one.Cell.Bottom - other.Cell.Bottom) <= SameLine * height && other.Cell.X > one.Cell.X - (2 * height);
     }
 }

@@ -54,6 +54,7 @@ internal static class PackageCleaner
             : order.WantsOut(property.Value)));
         edit.Change(edit.File.Target("", "extended-properties"), xml => RemoveWhere(xml, property =>
             property.Name.LocalName is "Company" or "Manager" or "HyperlinkBase" ? order.Wants("package.company")
+            : PackageParts.IsLocal(property.Value) ? order.Wants("package.local-path")
             : property.Name.LocalName is "Template" or "TitlesOfParts" or "HeadingPairs" or "HLinks" or "TotalTime" ? order.Wants("package.property") : order.WantsOut(property.Value)));
     }
 

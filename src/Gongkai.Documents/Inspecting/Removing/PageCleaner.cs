@@ -17,9 +17,10 @@ internal static class PageCleaner
             comment.Remove();
         }
 
+        var styles = new PageStyles(page);
         foreach (var element in page.All.ToList())
         {
-            CleanElement(element, order);
+            CleanElement(element, styles, order);
         }
 
         foreach (var charset in page.QuerySelectorAll("meta[charset]"))
@@ -37,9 +38,9 @@ internal static class PageCleaner
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void CleanElement(IElement element, CleaningOrder order)
+    private static void CleanElement(IElement element, PageStyles styles, CleaningOrder order)
     {
-        var isUnseen = (PageInspector.IsHidden(element) && !PageInspector.IsMenu(element)) || (PageInspector.IsPale(element) && !PageInspector.HasClass(element));
+        var isUnseen = (styles.Hides(element) && !PageInspector.IsMenu(element)) || (PageInspector.IsPale(element) && !PageInspector.HasClass(element));
         if (order.Wants("web.hidden-element") && isUnseen && element.TextContent.Trim().Length > 0)
         {
             element.Remove();

@@ -98,6 +98,16 @@ internal static class WorkbookCleaner
         }
 
         xml.All("definedNames").Where(names => !names.HasElements).ToList().ForEach(OfficeEdit.Remove);
+        if (order.Wants("package.local-path"))
+        {
+            xml.All("absPath").Select(path => path.Ancestors().FirstOrDefault(element => element.Is("AlternateContent")) ?? path).ToList().ForEach(OfficeEdit.Remove);
+        }
+
+        if (order.Wants("package.author"))
+        {
+            xml.All("fileSharing").Attributes("userName").Remove();
+        }
+
         OfficeEdit.RemoveAll(xml, [.. order.Wants("sheet.external-link") ? ["externalReferences"] : Array.Empty<string>(), .. order.Wants("sheet.pivot-cache") ? ["pivotCaches"] : Array.Empty<string>(), .. order.Wants("sheet.filtered-list", "sheet.data-model") ? ["extLst"] : Array.Empty<string>()]);
         return true;
     }

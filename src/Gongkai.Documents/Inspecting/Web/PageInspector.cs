@@ -18,6 +18,7 @@ internal static partial class PageInspector
     public static void Inspect(string html, LeakLog log)
     {
         using var page = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = false }).ParseDocument(html);
+        var styles = new PageStyles(page);
         var number = 0;
         var hidden = new HashSet<INode>();
         foreach (var node in page.Descendants())
@@ -31,7 +32,7 @@ internal static partial class PageInspector
                     InspectComment(comment.Data, where, log);
                     break;
                 case IElement element:
-                    InspectElement(element, where, hidden, log);
+                    InspectElement(element, where, hidden, styles, log);
                     break;
             }
         }
@@ -41,7 +42,7 @@ internal static partial class PageInspector
     public static bool IsTelling(string comment) => !Plain().IsMatch(comment) && (comment.Contains("</", StringComparison.Ordinal) || Chinese().Count(comment) >= LeastWords);
 
     /// <summary>Whether an element keeps itself from being seen.</summary>
-    public static bool IsHidden(IElement element) =>
+    public static bool HidesItself(IElement element) =>
         element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HidingStyle().IsMatch(style));
 
     // White on the page's own white; a class may give another ground, which only the style sheet knows.
@@ -50,10 +51,10 @@ internal static partial class PageInspector
 
     public static bool HasClass(IElement element) => element.AncestorsAndSelf().Take(4).Any(one => one.ClassName is { Length: > 0 });
 
-    private static void InspectElement(IElement element, LeakPlace where, HashSet<INode> hidden, LeakLog log)
+    private static void InspectElement(IElement element, LeakPlace where, HashSet<INode> hidden, PageStyles styles, LeakLog log)
     {
         var isHidden = element.Parent is not null && hidden.Contains(element.Parent);
-        if (!isHidden && IsHidden(element))
+        if (!isHidden && styles.Hides(element))
         {
             isHidden = true;
             InspectHidden(element, where, log);
@@ -186,7 +187,7 @@ internal static partial class PageInspector
     {
         IText text => text.Data,
         IElement inner when inner.LocalName == "br" => "\n",
-        IElement inner when !Blocks.Contains(inner.TagName) && !IsHidden(inner) && inner.LocalName is not ("script" or "style" or "template" or "noscript") => inner.TextContent,
+        IElement inner when !Blocks.Contains(inner.TagName) && !HidesItself(inner) && inner.LocalName is not ("script" or "style" or "template" or "noscript") => inner.TextContent,
         _ => "",
     })).Trim();
 

@@ -50,6 +50,15 @@ public sealed class FileCleanerTests
     }
 
     [Fact]
+    public void Clean_WorkbookWithTheFolderItLayIn_ForgetsIt()
+    {
+        var bytes = MadePackage.Xlsx("<sheetData/>", beforeSheets: "<x15ac:absPath xmlns:x15ac=\"http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac\" url=\"D:\\wangxiaoming\\list\\\"/>");
+        var cleaning = FileCleaner.Clean(bytes, "a.xlsx", cancellation: TestContext.Current.CancellationToken);
+        Assert.Contains(cleaning.Before.Leaks, leak => leak.Rule == "package.local-path" && leak.Severity == LeakSeverity.Warning);
+        Assert.Empty(cleaning.After.Leaks);
+    }
+
+    [Fact]
     public void Clean_OneRuleOnly_LeavesTheOthers()
     {
         var bytes = MadePackage.Docx(MadePackage.P("公告") + MadePackage.R("<w:vanish/>", "暂不公开的意见"), new MadePart("word/comments.xml", $"<w:comments {MadePackage.Word}><w:comment w:id=\"1\" w:author=\"王小明\">{MadePackage.P("再看看")}</w:comment></w:comments>", "word/document.xml", "comments"));

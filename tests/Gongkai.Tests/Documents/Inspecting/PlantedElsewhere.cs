@@ -30,6 +30,7 @@ internal static class PlantedElsewhere
         yield return new("comment.html", "web.comment", Page("<p>公告</p><!-- 原稿：<p>周志远因离婚分得一套</p> -->"), true);
         yield return new("identity number in comment.html", "personal.identity-card", Page("<p>公告</p><!-- 110101199003070476 -->"), true);
         yield return new("hidden row.html", "web.hidden-element", Page("<table><tr><td>周某</td></tr><tr style=\"display:none\"><td>周志远</td></tr></table>"), true);
+        yield return new("hidden by class.html", "web.hidden-element", Page("<style>.x, .gone{color:red;display:none}</style><p>公告</p><p class=\"gone\">内部意见：缓办</p>"), true);
         yield return new("white words.html", "web.hidden-element", Page("<p>公告<span style=\"color:#fff\">内部意见：缓办</span></p>"), true);
         yield return new("data attribute.html", "web.data-attribute", Page("<p data-owner=\"13912345678\">公告</p>"), true);
         yield return new("script.html", "web.script-data", Page("<script>var rows=[{name:'周某',id:'110101199003070476'}]</script>"), false);
@@ -58,6 +59,7 @@ internal static class PlantedElsewhere
         yield return new("passport.txt", "personal.passport", "护照号码：E12345678\n"u8.ToArray(), false);
         yield return new("secrecy mark.txt", "secrecy.mark", "绝密★长期\n关于某事的请示\n"u8.ToArray(), false);
         yield return new("work secret.txt", "secrecy.internal", "工作秘密\n内部测算\n"u8.ToArray(), false);
+        yield return new("locked file.docx", "file.encrypted", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[500], .. Encoding.Unicode.GetBytes("EncryptedPackage")], false);
         yield return new("old office file.doc", "file.not-inspected", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], false);
     }
 

@@ -27,6 +27,8 @@ internal static class PlantedInPdf
         yield return new("layer switched off.pdf", "pdf.hidden-layer", Of(Heading + "/OC /L1 BDC\n" + Name + "EMC\n", catalogue: "/OCProperties << /OCGs [10 0 R] /D << /OFF [10 0 R] >> >>", resources: "/Properties << /L1 10 0 R >>", objects: (10, Ascii("<< /Type /OCG /Name (draft) >>"))), false);
         yield return new("scan blacked out over its text layer.pdf", "pdf.layer-differs", Of(MadePdf.Words("Zhou Zhiyuan", 72, 700, before: "3 Tr") + "q 595 0 0 842 0 0 cm /Im1 Do Q\n", resources: "/XObject << /Im1 10 0 R >>", objects: Picture(BlackedOut())), false);
         yield return new("box over a picture.pdf", "pdf.picture-under-box", Of(Heading + "q 300 0 0 200 72 400 cm /Im1 Do Q\n" + Box("0 0 0", 100, 450, 80, 30), resources: "/XObject << /Im1 10 0 R >>", objects: Picture(MadePicture.Jpeg())), false);
+        yield return new("turned identity number.pdf", "personal.identity-card", Of(Heading + "BT /F1 20 Tf 0.7071 0.7071 -0.7071 0.7071 120 300 Tm (110101199003070476) Tj ET\n"), false);
+        yield return new("strips over words.pdf", "pdf.text-under-box", Of(Heading + Name + string.Concat(Enumerable.Range(0, 20).Select(at => Box("0 0 0", 70, 694 + at, 90, 1)))), false);
         yield return new("identity number.pdf", "personal.identity-card", Of(Heading + MadePdf.Words("ID 110101199003070476", 72, 700)), false);
         yield return new("photo with place.pdf", "picture.location", Of(Heading + "q 300 0 0 200 72 400 cm /Im1 Do Q\n", resources: "/XObject << /Im1 10 0 R >>", objects: Picture(MadePicture.WithSegment(MadePicture.Jpeg(), 0xE1, MadePicture.ExifSegment(MadePicture.Exif(true, null))))), true);
     }
