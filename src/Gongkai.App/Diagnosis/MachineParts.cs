@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Gongkai.Reader;
+using Gongkai.Documents.Programs;
 
 namespace Gongkai.App.Diagnosis;
 

@@ -66,6 +66,7 @@ public static class DocumentReader
             FileSignature.Zip => PackageReader.Read(bytes, name, budget),
             FileSignature.Pdf => PdfReader.Read(bytes, name, budget),
             FileSignature.Compound => CompoundReader.Read(bytes, name, budget),
+            FileSignature.Rtf => OfficeConversion.Read(bytes, "rtf", "docx", name, budget),
             FileSignature.Archive => throw new NotReadableException(NotReadableReason.Archive, kind),
             FileSignature.Picture => throw new NotReadableException(NotReadableReason.NeedsRecognition, kind),
             _ => throw new NotReadableException(NotReadableReason.UnknownKind, kind),

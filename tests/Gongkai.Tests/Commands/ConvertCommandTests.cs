@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Gongkai.Reader;
+using Gongkai.Documents.Programs;
 using Xunit;
 
 namespace Gongkai.Tests.Commands;
