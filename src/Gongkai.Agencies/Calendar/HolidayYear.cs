@@ -52,5 +52,6 @@ public sealed record RegionalDays(string Region, string Name, ImmutableArray<Reg
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(HolidayYear))]
+[JsonSerializable(typeof(HolidayVersion))]
 [JsonSerializable(typeof(RegionalDays))]
 internal sealed partial class CalendarJson : JsonSerializerContext;

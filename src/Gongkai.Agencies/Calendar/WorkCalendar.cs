@@ -69,6 +69,9 @@ public sealed class WorkCalendar
     public WorkCalendar With(HolidayYear year) =>
         new([.. years.Where(other => other.Year != year.Year).Append(year).OrderBy(other => other.Year)], overlays, AsOfDate);
 
+    /// <summary>What the notices say about a year, oldest first; none for a year without one.</summary>
+    public ImmutableArray<HolidayVersion> VersionsOf(int year) => years.FirstOrDefault(other => other.Year == year)?.Versions ?? [];
+
     /// <summary>What kind of day this is, and whether that is known.</summary>
     public CalendarDay Day(DateOnly date) => special.TryGetValue(date, out var day)
         ? day

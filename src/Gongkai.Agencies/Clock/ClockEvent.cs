@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Gongkai.Agencies;
 
-/// <summary>What can happen to a request between receipt and reply. On the same day the order below counts.</summary>
+/// <summary>What can happen to a request between receipt and reply. On the same day the order below counts, and of two of a kind the shorter comes first.</summary>
 public enum ClockEventKind
 {
     /// <summary>补正告知发出。</summary>

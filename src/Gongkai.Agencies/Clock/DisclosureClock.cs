@@ -15,6 +15,6 @@ public static class DisclosureClock
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(calendar);
         rules ??= ClockRuleBook.Default;
-        return new ClockRun(received, calendar, rules).Run([.. events.OrderBy(happened => happened.Date).ThenBy(happened => happened.Kind)]);
+        return new ClockRun(received, calendar, rules).Run([.. events.OrderBy(happened => happened.Date).ThenBy(happened => happened.Kind).ThenBy(happened => happened.Party).ThenBy(happened => happened.Days)]);
     }
 }

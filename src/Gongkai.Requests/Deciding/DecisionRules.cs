@@ -40,7 +40,7 @@ public static class DecisionRules
         Need.Parts => draft.Parts.Any(part => part.Ground is null) && draft.Parts.Any(part => part.Ground is not null && IsRefusal(part.Ground)) ? null : Refusal.Of("decision.needs-parts"),
         Need.Release => Release(request, draft),
         Need.ThirdParty => request.Consultations.Any(party => party is { Kind: PartyKind.ThirdParty, IsOpen: false }) || !string.IsNullOrWhiteSpace(draft.Unasked) ? null : Refusal.Of("decision.needs-third-party"),
-        Need.ReasonsLetter => request.Events.Any(happened => happened.Action == "ask-reasons") ? null : Refusal.Of("decision.needs-reasons-letter"),
+        Need.ReasonsLetter => ReasonsAsked(request, day),
         Need.Clarified => request.Events.Any(happened => happened.Action == "record-clarification") ? null : Refusal.Of("decision.needs-clarification"),
         Need.ClarificationLapsed => ClarificationLapsed(request, day),
         Need.FeeLapsed => FeeLapsed(request, day),
@@ -69,6 +69,13 @@ public static class DecisionRules
             : asked.Until >= day ? Refusal.Of("decision.clarification-open", ("day", Written.Day(asked.Until!.Value)))
             : null;
     }
+
+    private static Refusal? ReasonsAsked(InformationRequest request, DateOnly day) => request.Events.LastOrDefault(happened => happened.Action == "ask-reasons") switch
+    {
+        null => Refusal.Of("decision.needs-reasons-letter"),
+        { Until: { } until } when until >= day && request.Events.All(happened => happened.Action != "record-reasons") => Refusal.Of("decision.reasons-open", ("day", Written.Day(until))),
+        _ => null,
+    };
 
     private static Refusal? FeeLapsed(InformationRequest request, DateOnly day) => request.Fees.LastOrDefault() switch
     {

@@ -25,9 +25,16 @@ public sealed partial class RequestDesk(DbContext db, PersonalKeys keys, WorkCal
 
     private async Task<Answer<InformationRequest>> ActAsync(long id, string code, Handler by, Func<CaseFile, Task<Refusal?>> work, CancellationToken cancellation)
     {
-        var request = await FindAsync(id, cancellation) ?? throw new ArgumentException($"There is no request {id}.", nameof(id));
         var action = RequestState.Workflow.Action(code);
-        if (by.Seen is { } seen && seen != request.Version)
+        // Most of what is refused is refused by state and role: one row tells.
+        var seen = await db.Set<InformationRequest>().AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellation) ?? throw new ArgumentException($"There is no request {id}.", nameof(id));
+        if (Permit(seen, action, by) is { Refusal: { } early })
+        {
+            return early;
+        }
+
+        var request = (await FindAsync(id, cancellation))!;
+        if (by.Seen is { } version && version != request.Version)
         {
             return await ChangedAsync(id, cancellation);
         }

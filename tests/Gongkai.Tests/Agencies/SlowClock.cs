@@ -19,7 +19,7 @@ internal sealed class SlowClock(DateOnly received, IReadOnlyList<ClockEvent> eve
         var ends = Ends();
         var start = received;
         var budget = 20;
-        foreach (var happened in events.OrderBy(happened => happened.Date).ThenBy(happened => (int)happened.Kind).Where(happened => happened.Date >= received))
+        foreach (var happened in events.OrderBy(happened => happened.Date).ThenBy(happened => (int)happened.Kind).ThenBy(happened => happened.Party ?? -1).ThenBy(happened => happened.Days ?? 0).Where(happened => happened.Date >= received))
         {
             var waits = asksClarification || asksPayment;
             var over = !waits && happened.Date > Tick(start, budget);
@@ -72,17 +72,17 @@ internal sealed class SlowClock(DateOnly received, IReadOnlyList<ClockEvent> eve
         return day;
     }
 
-    // Follows each letter through time: the oldest that waits for something gets it.
+    // Follows each letter through time: a party's own letter gets its answer, else the oldest that waits for something.
     private Queue<DateOnly> Ends()
     {
-        var ordered = events.Where(happened => happened.Date >= received).OrderBy(happened => happened.Date).ThenBy(happened => (int)happened.Kind).ToArray();
+        var ordered = events.Where(happened => happened.Date >= received).OrderBy(happened => happened.Date).ThenBy(happened => (int)happened.Kind).ThenBy(happened => happened.Party ?? -1).ThenBy(happened => happened.Days ?? 0).ToArray();
         var letters = ordered.Where(happened => happened.Kind is ClockEventKind.ThirdPartyAsked or ClockEventKind.OtherOrganAsked).ToArray();
         var had = new DateOnly?[letters.Length];
         var end = new DateOnly?[letters.Length];
         foreach (var happened in ordered)
         {
             int Oldest(ClockEventKind kind, bool withoutReceipt) => Enumerable.Range(0, letters.Length)
-                .Where(i => letters[i].Kind == kind && Before(letters[i], happened) && end[i] is null && (!withoutReceipt || had[i] is null))
+                .Where(i => letters[i].Kind == kind && Before(letters[i], happened) && end[i] is null && (!withoutReceipt || had[i] is null) && (happened.Party is null || happened.Party == letters[i].Party))
                 .Append(-1).First();
             switch (happened.Kind)
             {

@@ -106,6 +106,32 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("ledger_heads", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Agencies.CalendarNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_notices");
+
+                    b.ToTable("calendar_notices", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Agencies.Officers.Appointment", b =>
                 {
                     b.Property<long>("Id")
@@ -1456,6 +1482,45 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("applicants", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.CalendarChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FromVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_version");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved");
+
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_id");
+
+                    b.Property<string>("ToVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_version");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_changes");
+
+                    b.ToTable("calendar_changes", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Requests.Consultation", b =>
                 {
                     b.Property<long>("Id")
@@ -1618,6 +1683,92 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasName("pk_disclosure_offices");
 
                     b.ToTable("disclosure_offices", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Dispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("Forum")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forum");
+
+                    b.Property<bool>("IsRedoOpened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_redo_opened");
+
+                    b.Property<bool>("IsSimple")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_simple");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateOnly?>("RedoBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redo_by");
+
+                    b.Property<long?>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<DateOnly?>("ResultOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result_on");
+
+                    b.Property<string>("Route")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_disputes_request_id");
+
+                    b.HasIndex("OrganId", "ReceivedOn")
+                        .HasDatabaseName("ix_disputes_organ_id_received_on");
+
+                    b.ToTable("disputes", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Requests.DueRecord", b =>
@@ -2541,6 +2692,15 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_decisions_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.Dispute", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_disputes_request_id");
                 });
 
             modelBuilder.Entity("Gongkai.Requests.DueRecord", b =>
