@@ -30,6 +30,39 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    notice_id = table.Column<long>(type: "bigint", nullable: false),
+                    from_version = table.Column<string>(type: "text", nullable: false),
+                    to_version = table.Column<string>(type: "text", nullable: false),
+                    moved = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_epochs",
                 columns: table => new
                 {
@@ -774,6 +807,40 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "disputes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    request_id = table.Column<long>(type: "bigint", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    route = table.Column<string>(type: "text", nullable: true),
+                    forum = table.Column<string>(type: "text", nullable: false),
+                    case_number = table.Column<string>(type: "text", nullable: true),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_simple = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ending = table.Column<string>(type: "text", nullable: true),
+                    result = table.Column<string>(type: "text", nullable: true),
+                    result_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    redo_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_redo_opened = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disputes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_disputes_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fee_notices",
                 columns: table => new
                 {
@@ -1182,6 +1249,16 @@ namespace Gongkai.Storage.Generated.Postgres
                 column: "deputy_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_disputes_organ_id_received_on",
+                table: "disputes",
+                columns: new[] { "organ_id", "received_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disputes_request_id",
+                table: "disputes",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_earlier_publications_organ_id_address",
                 table: "earlier_publications",
                 columns: new[] { "organ_id", "address" },
@@ -1465,6 +1542,12 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "appointments");
 
             migrationBuilder.DropTable(
+                name: "calendar_changes");
+
+            migrationBuilder.DropTable(
+                name: "calendar_notices");
+
+            migrationBuilder.DropTable(
                 name: "cell_remarks");
 
             migrationBuilder.DropTable(
@@ -1484,6 +1567,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "disclosure_offices");
+
+            migrationBuilder.DropTable(
+                name: "disputes");
 
             migrationBuilder.DropTable(
                 name: "earlier_publications");

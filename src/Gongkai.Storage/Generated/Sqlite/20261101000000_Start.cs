@@ -29,6 +29,39 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    notice_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_version = table.Column<string>(type: "TEXT", nullable: false),
+                    to_version = table.Column<string>(type: "TEXT", nullable: false),
+                    moved = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_epochs",
                 columns: table => new
                 {
@@ -773,6 +806,40 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "disputes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    route = table.Column<string>(type: "TEXT", nullable: true),
+                    forum = table.Column<string>(type: "TEXT", nullable: false),
+                    case_number = table.Column<string>(type: "TEXT", nullable: true),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    is_simple = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ending = table.Column<string>(type: "TEXT", nullable: true),
+                    result = table.Column<string>(type: "TEXT", nullable: true),
+                    result_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    redo_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    is_redo_opened = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disputes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_disputes_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fee_notices",
                 columns: table => new
                 {
@@ -1181,6 +1248,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                 column: "deputy_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_disputes_organ_id_received_on",
+                table: "disputes",
+                columns: new[] { "organ_id", "received_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disputes_request_id",
+                table: "disputes",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_earlier_publications_organ_id_address",
                 table: "earlier_publications",
                 columns: new[] { "organ_id", "address" },
@@ -1464,6 +1541,12 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "appointments");
 
             migrationBuilder.DropTable(
+                name: "calendar_changes");
+
+            migrationBuilder.DropTable(
+                name: "calendar_notices");
+
+            migrationBuilder.DropTable(
                 name: "cell_remarks");
 
             migrationBuilder.DropTable(
@@ -1483,6 +1566,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "disclosure_offices");
+
+            migrationBuilder.DropTable(
+                name: "disputes");
 
             migrationBuilder.DropTable(
                 name: "earlier_publications");
