@@ -45,7 +45,18 @@ public sealed class InformationRequest : IRecorded
     public required ProvisionForm Provision { get; init; }
 
     /// <summary>State of the workflow.</summary>
-    public required string State { get; set; }
+    public required string State
+    {
+        get;
+        set
+        {
+            field = value;
+            IsOpen = RequestState.Open.Contains(value);
+        }
+    }
+
+    /// <summary>Nothing that ends it has gone out yet, in this round; lists of open cases are ordered by it.</summary>
+    public bool IsOpen { get; private set; }
 
     /// <summary>Decision round, from 1.</summary>
     public int Round { get; internal set; } = 1;

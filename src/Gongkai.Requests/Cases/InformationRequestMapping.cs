@@ -17,8 +17,10 @@ internal sealed class InformationRequestMapping : IEntityTypeConfiguration<Infor
         builder.Property(request => request.Outcome).HasConversion(outcome => outcome!.Code, code => Outcome.Parse(code));
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.HasIndex(request => request.Number).IsUnique();
-        builder.HasIndex(request => new { request.OrganId, request.State, request.DueOn, request.Id });
-        builder.HasIndex(request => new { request.OrganId, request.ReceivedOn, request.ClosedOn });
+        builder.HasIndex(request => new { request.OrganId, request.IsOpen, request.DueOn, request.Id });
+        builder.HasIndex(request => new { request.OrganId, request.State, request.ArrivedOn });
+        // The year is counted from this index alone.
+        builder.HasIndex(request => new { request.OrganId, request.Kind, request.ReceivedOn, request.ClosedOn, request.ApplicantKind, request.Outcome });
         builder.HasIndex(request => new { request.AssignedTo, request.State });
         builder.HasOne(request => request.Applicant).WithOne().HasForeignKey<Applicant>(applicant => applicant.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(request => request.Events).WithOne().HasForeignKey(happened => happened.RequestId).OnDelete(DeleteBehavior.Restrict);

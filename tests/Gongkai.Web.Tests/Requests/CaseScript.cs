@@ -1,5 +1,4 @@
 using Gongkai.Agencies;
-using Gongkai.Reports;
 using Gongkai.Requests;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,4 +1,3 @@
-using Gongkai.Agencies;
 using Gongkai.Requests;
 using Gongkai.Web.Tests.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Gongkai.Agencies;
 using Gongkai.Agencies.Organs;
-using Gongkai.Reports;
 using Gongkai.Requests;
 using Gongkai.Tests;
 using Gongkai.Web.Tests.Storage;
@@ -24,9 +23,9 @@ public sealed class RequestSpecTests
             var (refusal, request) = await new CaseScript(desk).PlayAsync(row[1]);
             var counted = request.Outcome is { } outcome ? $"{outcome.Code["requests.".Length..]} {request.ClosedOn!.Value.Year}" : "";
             string[] actual = [refusal?.Code ?? "", request.State, request.DueOn is { } due ? Iso(due) : "", counted];
-            if (!row[2..].SequenceEqual(actual))
+            if (!row.AsSpan(2).SequenceEqual(actual))
             {
-                wrong.Add($"{row[0]}: {string.Join(" | ", actual)} instead of {string.Join(" | ", row[2..])}");
+                wrong.Add($"{row[0]}: {string.Join(" | ", actual)} instead of {string.Join(" | ", row.Skip(2))}");
             }
         }
 
@@ -47,7 +46,7 @@ public sealed class RequestSpecTests
 
             var figures = await desk.Read(db => RequestTally.CountAsync(db, desk.Organ, int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture), null, Cancellation));
             string[] rows = ["requests.received", "requests.carried-in", "requests.total", "requests.carried-out"];
-            Assert.Equal(row[3..], rows.Select(code => figures[$"{code}.natural"].Value!.Value.ToString("0", System.Globalization.CultureInfo.InvariantCulture)));
+            Assert.Equal(row.Skip(3), rows.Select(code => figures[$"{code}.natural"].Value!.Value.ToString("0", System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 

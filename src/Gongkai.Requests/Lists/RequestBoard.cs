@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies.Officers;
+using Gongkai.Agencies.Personal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Requests;
+
+/// <summary>A case in a list.</summary>
+public sealed record BoardRow(long Id, string Number, MatterKind Kind, IntakeChannel Channel, string Wanted, string State, DateOnly ArrivedOn, DateOnly? DueOn, bool IsProvisional, long? AssignedTo, string? Officer);
+
+/// <summary>What a list shows.</summary>
+/// <param name="States">Only these states; empty for everything that is open.</param>
+/// <param name="AssignedTo">Only what this officer works on.</param>
+/// <param name="Words">Number, words of what is wanted, or, as a whole, the applicant's name, telephone or identity number.</param>
+public sealed record BoardQuery(long OrganId, ImmutableArray<string> States, long? AssignedTo = null, string? Words = null)
+{
+    /// <summary>Everything that is open.</summary>
+    public static BoardQuery Open(long organId) => new(organId, []);
+}
+
+/// <summary>Where a page of a list ends; the next goes on behind it.</summary>
+public readonly record struct BoardMark(DateOnly Due, long Id);
+
+/// <summary>Lists of cases by due date, paged by key. Each list is one query, and one more for how many there are in each state.</summary>
+public sealed class RequestBoard(DbContext db, PersonalKeys keys)
+{
+    /// <summary>Cases a page.</summary>
+    public const int PageLength = 50;
+
+    private const int WantedLength = 120;
+    private const int MostWaiting = 200;
+
+    /// <summary>Cases whose period runs, the most urgent first.</summary>
+    public Task<List<BoardRow>> PageAsync(BoardQuery query, BoardMark? after, CancellationToken cancellation)
+    {
+        var cases = Matching(query).Where(request => request.DueOn != null);
+        if (after is { } mark)
+        {
+            cases = cases.Where(request => request.DueOn > mark.Due || (request.DueOn == mark.Due && request.Id > mark.Id));
+        }
+
+        return Rows(cases.OrderBy(request => request.DueOn).ThenBy(request => request.Id).Take(PageLength)).ToListAsync(cancellation);
+    }
+
+    /// <summary>Requests that nobody has confirmed with the applicant yet: no period runs, and every day counts. The oldest first.</summary>
+    public Task<List<BoardRow>> UnconfirmedAsync(long organId, CancellationToken cancellation) =>
+        Rows(db.Set<InformationRequest>().AsNoTracking().Where(request => request.OrganId == organId && request.State == RequestState.Unconfirmed).OrderBy(request => request.ArrivedOn).ThenBy(request => request.Id).Take(MostWaiting)).ToListAsync(cancellation);
+
+    /// <summary>How many cases are in each state that is not final.</summary>
+    public Task<Dictionary<string, int>> CountsAsync(long organId, CancellationToken cancellation)
+    {
+        string[] final = [.. RequestState.Workflow.States.Where(state => state.IsFinal).Select(state => state.Code)];
+        return db.Set<InformationRequest>().AsNoTracking().Where(request => request.OrganId == organId && !final.Contains(request.State))
+            .GroupBy(request => request.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+    }
+
+    private IQueryable<InformationRequest> Matching(BoardQuery query)
+    {
+        var cases = db.Set<InformationRequest>().AsNoTracking().Where(request => request.OrganId == query.OrganId);
+        if (query.States.IsDefaultOrEmpty)
+        {
+            cases = cases.Where(request => request.IsOpen);
+        }
+        else
+        {
+            string[] states = [.. query.States];
+            cases = cases.Where(request => states.Contains(request.State));
+        }
+
+        if (query.AssignedTo is { } officer)
+        {
+            cases = cases.Where(request => request.AssignedTo == officer);
+        }
+
+        return string.IsNullOrWhiteSpace(query.Words) ? cases : Worded(cases, query.Words.Trim());
+    }
+
+    // Whoever is looked for by name, number or telephone is found by index; nothing of it is readable in the query.
+    private IQueryable<InformationRequest> Worded(IQueryable<InformationRequest> cases, string words)
+    {
+        var (name, person, phone) = (keys.Index(words, "name"), keys.Index(words, "person"), keys.Index(words, "phone"));
+        return cases.Where(request => request.Number == words || request.Wanted.Contains(words)
+            || request.Applicant!.NameIndex == name || request.Applicant.PersonIndex == person || request.Applicant.PhoneIndex == phone);
+    }
+
+    private IQueryable<BoardRow> Rows(IQueryable<InformationRequest> cases) =>
+        from request in cases
+        join officer in db.Set<Officer>() on request.AssignedTo equals officer.Id into officers
+        from officer in officers.DefaultIfEmpty()
+        select new BoardRow(
+            request.Id, request.Number, request.Kind, request.Channel, request.Wanted.Length > WantedLength ? request.Wanted.Substring(0, WantedLength) : request.Wanted, request.State, request.ArrivedOn, request.DueOn,
+            request.IsProvisional, request.AssignedTo, officer == null ? null : officer.Name);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Gongkai.Agencies;
+using Gongkai.Agencies.Organs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Requests;
+
+/// <summary>A step of a case as its applicant sees it.</summary>
+/// <param name="Action">What was done, by its code; never with whom.</param>
+/// <param name="Until">The last day for the applicant to answer; null for most.</param>
+public sealed record PublicStep(DateOnly On, string Action, DateOnly? Until);
+
+/// <summary>A letter to the applicant.</summary>
+public sealed record PublicLetter(long Id, string DocumentNumber, string Template, DateOnly IssuedOn, DateOnly? ServedOn, DateOnly? ReconsiderBy, DateOnly? SueBy);
+
+/// <summary>What an applicant may see of his own case: every step that concerns him, the due date with its lines, the letters to him. A third party is never named,
+/// the office's own remarks and hands never shown.</summary>
+public sealed record PublicCase(long Id, string Number, string Organ, string Wanted, string State, DateOnly ArrivedOn, DateOnly? ReceivedOn, ClockAnswer? Clock, ImmutableArray<PublicStep> Steps, ImmutableArray<PublicLetter> Letters)
+{
+    // What happens inside the office before the reply goes out is not told step by step; that others are asked is told, who they are is not.
+    private static readonly ImmutableArray<string> Told =
+        ["submit", "register", "confirm", "cancel", "transfer", "split", "ask-clarification", "record-clarification", "consult", "record-opinion", "record-silence", "ask-reasons", "record-reasons", "delay", "extend", "notice-fee", "record-payment", "dispatch", "record-service", "withdraw", "redo"];
+
+    /// <summary>Reads it.</summary>
+    /// <param name="calendar">The working days as known today, of the organ's region.</param>
+    public static async Task<PublicCase> LoadAsync(DbContext db, long id, WorkCalendar calendar, CancellationToken cancellation)
+    {
+        var request = await RequestDesk.Cases(db).AsNoTracking().SingleAsync(request => request.Id == id, cancellation);
+        var organ = await db.Set<Organ>().AsNoTracking().SingleAsync(organ => organ.Id == request.OrganId, cancellation);
+        var letters = await db.Set<Letter>().AsNoTracking().Where(letter => letter.RequestId == id && letter.Party == null && letter.DispatchedOn != null).OrderBy(letter => letter.Id)
+            .Select(letter => new PublicLetter(letter.Id, letter.DocumentNumber, letter.Template, letter.IssuedOn, letter.ServedOn, letter.ReconsiderBy, letter.SueBy)).ToListAsync(cancellation);
+        return new PublicCase(
+            id, request.Number, organ.Name, request.Wanted, PublicState(request.State), request.ArrivedOn, request.ReceivedOn, request.ClosedOn is null ? request.Clock(calendar.InRegion(organ.Division)) : null,
+            [.. request.Events.Where(happened => Told.Contains(happened.Action)).Select(happened => new PublicStep(happened.On, happened.Action, happened.Action.StartsWith("record", StringComparison.Ordinal) ? null : happened.Until))], [.. letters]);
+    }
+
+    /// <summary>From the draft to the signature it is simply being handled.</summary>
+    private static string PublicState(string state) => state is RequestState.Reviewing or RequestState.Legal or RequestState.Secrecy or RequestState.Signing or RequestState.ToSend ? RequestState.Handling : state;
+}
