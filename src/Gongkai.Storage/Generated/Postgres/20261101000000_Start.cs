@@ -312,6 +312,7 @@ namespace Gongkai.Storage.Generated.Postgres
                     clarified = table.Column<string>(type: "text", nullable: true),
                     provision = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
                     assigned_to = table.Column<long>(type: "bigint", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -1481,14 +1482,19 @@ namespace Gongkai.Storage.Generated.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_requests_organ_id_received_on_closed_on",
+                name: "ix_requests_organ_id_is_open_due_on_id",
                 table: "requests",
-                columns: new[] { "organ_id", "received_on", "closed_on" });
+                columns: new[] { "organ_id", "is_open", "due_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_requests_organ_id_state_due_on_id",
+                name: "ix_requests_organ_id_kind_received_on_closed_on_applicant_kind_outcome",
                 table: "requests",
-                columns: new[] { "organ_id", "state", "due_on", "id" });
+                columns: new[] { "organ_id", "kind", "received_on", "closed_on", "applicant_kind", "outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_organ_id_state_arrived_on",
+                table: "requests",
+                columns: new[] { "organ_id", "state", "arrived_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_chain_steps_organ_id_position",

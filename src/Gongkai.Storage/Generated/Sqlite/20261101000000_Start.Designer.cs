@@ -1910,6 +1910,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
                     b.Property<bool>("IsProvisional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_provisional");
@@ -1982,11 +1986,14 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.HasIndex("AssignedTo", "State")
                         .HasDatabaseName("ix_requests_assigned_to_state");
 
-                    b.HasIndex("OrganId", "ReceivedOn", "ClosedOn")
-                        .HasDatabaseName("ix_requests_organ_id_received_on_closed_on");
+                    b.HasIndex("OrganId", "State", "ArrivedOn")
+                        .HasDatabaseName("ix_requests_organ_id_state_arrived_on");
 
-                    b.HasIndex("OrganId", "State", "DueOn", "Id")
-                        .HasDatabaseName("ix_requests_organ_id_state_due_on_id");
+                    b.HasIndex("OrganId", "IsOpen", "DueOn", "Id")
+                        .HasDatabaseName("ix_requests_organ_id_is_open_due_on_id");
+
+                    b.HasIndex("OrganId", "Kind", "ReceivedOn", "ClosedOn", "ApplicantKind", "Outcome")
+                        .HasDatabaseName("ix_requests_organ_id_kind_received_on_closed_on_applicant_kind_outcome");
 
                     b.ToTable("requests", (string)null);
                 });
