@@ -1,3 +1,4 @@
+using Gongkai.App.Jobs;
 using Gongkai.Reader;
 using Gongkai.Reader.Words;
 using Gongkai.Storage;
@@ -59,6 +60,7 @@ internal static class Site
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<SiteOpening>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SiteOpening>());
+        builder.Services.AddHostedService<PublishingTicks>();
         return builder.Build().UseGongkaiWeb();
     }
 

@@ -2,13 +2,14 @@ using Gongkai.App.Demo;
 using Gongkai.Reader.Words;
 using Gongkai.Storage;
 using Gongkai.Web.Office.Reports;
+using Gongkai.Web.Portal;
 using Gongkai.Web.Serving;
 
 namespace Gongkai.App.Serve;
 
 /// <summary>Opens the store while the server already listens, fills it for a demonstration, and lets people in when that is done.
 /// What stands in the way is said on the error stream, and the server stops.</summary>
-internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, ReportIntake intake, SiteState state, SiteOptions options, CommandWords words, IHostApplicationLifetime life) : BackgroundService
+internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, ReportIntake intake, PublicChanges changes, SiteState state, SiteOptions options, CommandWords words, IHostApplicationLifetime life) : BackgroundService
 {
     /// <summary>Why the site could not be opened; null while nothing is wrong.</summary>
     public string? Refusal { get; private set; }
@@ -57,9 +58,11 @@ internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, Repo
             await using var scope = scopes.CreateAsyncScope();
             await ActivatorUtilities.CreateInstance<CityRegister>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             await DemoCity.FillAsync(intake, stop).ConfigureAwait(false);
+            await ActivatorUtilities.CreateInstance<CityNews>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             state.HasAccount();
         }
 
+        await changes.FollowAsync(stop).ConfigureAwait(false);
         state.Ready();
         await Console.Out.WriteLineAsync(words[isDemonstration ? "serve.demo-ready" : "serve.ready"]).ConfigureAwait(false);
     }
