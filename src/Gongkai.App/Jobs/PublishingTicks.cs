@@ -8,7 +8,7 @@ namespace Gongkai.App.Jobs;
 
 /// <summary>Every few seconds: publishes what is due, and lets search and kept pages follow what other nodes did. Which items are due stands in their rows,
 /// so that a tick may be missed, or happen on several nodes, without harm.</summary>
-internal sealed class PublishingTicks(Store store, PublicChanges changes, SiteState state, TimeProvider clock, ILogger<PublishingTicks> log) : BackgroundService
+internal sealed partial class PublishingTicks(Store store, PublicChanges changes, SiteState state, TimeProvider clock, ILogger<PublishingTicks> log) : BackgroundService
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -30,7 +30,7 @@ internal sealed class PublishingTicks(Store store, PublicChanges changes, SiteSt
             catch (Exception error) when (error is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
             {
                 // The store is busy or away; the rows are still due at the next tick.
-                log.LogWarning(error, "Publishing what is due was put off to the next tick.");
+                PutOff(error);
             }
         }
     }
@@ -41,4 +41,7 @@ internal sealed class PublishingTicks(Store store, PublicChanges changes, SiteSt
         await new PublishingDesk(db, WorkCalendar.National).PublishDueAsync(clock.GetUtcNow(), AtOnce, cancellation).ConfigureAwait(false);
         await changes.FollowAsync(cancellation).ConfigureAwait(false);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Publishing what is due was put off to the next tick.")]
+    private partial void PutOff(Exception error);
 }
