@@ -17,6 +17,7 @@ internal static class Certainty
 
         const WordClass ofRequests = WordClass.Request | WordClass.CarriedIn | WordClass.CarriedOut;
         return (passage.ClassesIn(sentence.Start, sentence.End) & ofRequests) != 0
+            || ((draft.Own & WordClass.Reply) != 0 && (draft.Own & WordClass.PlainRequest) != 0 && RowsOf(WordClass.Outcome, passage, sentence) > 0)
             || ((draft.Own & WordClass.Outcome) != 0 && ((passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Reply | WordClass.Ground)) != 0 || NamesOutcomesOfRequests(passage, sentence)))
             || ((draft.Own & WordClass.Applicant) != 0 && RowsOf(WordClass.Applicant, passage, sentence) > 1);
     }

@@ -41,7 +41,7 @@ internal static class DenialReader
             }
         }
 
-        all |= Understood(passage, clause, all, setting);
+        all = WordClasses.Joined(all | Understood(passage, clause, all, setting));
         foreach (var words in Split(all))
         {
             var rows = passage.RowsIn(clause.Start, clause.End);

@@ -102,23 +102,39 @@ internal sealed class DraftReader
         draft.Own = passage.ClassesIn(draft.Start, number.Start);
         draft.Rows = passage.RowsIn(draft.Start, number.Start);
         var unknown = passage.Unknown(draft.Start, number.Start) + TakeTail(draft, until);
-        var isExplicit = (draft.Own & WordClasses.Nouns) != 0;
-        var lead = WordClass.None;
-        if (!isExplicit && isFirst)
+        if (isFirst)
         {
-            var start = LeadBefore(sentence, draft.Clause);
-            lead = passage.ClassesIn(start, draft.Clause.Start);
-            draft.Own |= lead & (WordClasses.Nouns | WordClasses.Verbs);
-            draft.Rows = draft.Rows.AddRange(passage.RowsIn(start, draft.Clause.Start));
-            unknown += passage.Unknown(start, draft.Clause.Start);
+            unknown += TakeLead(draft, LeadBefore(sentence, draft.Clause));
         }
 
+        draft.Own = WordClasses.Joined(draft.Own);
         draft.Channels = ChannelsIn(draft.Start, number.Start);
         draft.IsPlain = unknown <= 1 && !number.Inexact && !NarrowsBehind(number.End, until)
             && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest | WordClass.Average | WordClass.Court)) == 0;
         Name(draft, unknown);
         draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !IsOfEitherDispute(draft);
         scopes.Apply(draft);
+    }
+
+    /// <summary>依申请公开方面，收到12件; 复议案件中，维持5件: what the clauses before name is meant where the claim names nothing, or only a row.</summary>
+    private int TakeLead(Draft draft, int start)
+    {
+        const WordClass matters = WordClasses.Disputes | WordClass.Disclosure | WordClass.Request | WordClass.PlainRequest;
+        var nouns = draft.Own & WordClasses.Nouns;
+        var lead = passage.ClassesIn(start, draft.Clause.Start);
+        if (nouns == 0)
+        {
+            draft.Own |= lead & (WordClasses.Nouns | WordClasses.Verbs);
+            draft.Rows = draft.Rows.AddRange(passage.RowsIn(start, draft.Clause.Start));
+            return passage.Unknown(start, draft.Clause.Start);
+        }
+
+        if ((nouns & ~WordClasses.Rows) == 0 && (lead & WordClass.Deny) == 0)
+        {
+            draft.Own |= lead & matters;
+        }
+
+        return 0;
     }
 
     /// <summary>12件政府信息公开申请, 3件予以公开: the noun may stand behind the number.</summary>

@@ -25,6 +25,29 @@ internal static class OrganNames
         return names.SelectMany(Tails).Where(name => name.Length > 1).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>True for an abbreviation of the organ: its characters in order, ending alike (卫健局 of 卫生健康局, 发改委 of 发展和改革委员会).</summary>
+    public static bool IsShortFor(ReadOnlySpan<char> name, string? organ)
+    {
+        if (organ is null || name.Length < 2)
+        {
+            return false;
+        }
+
+        var full = organ.EndsWith("委员会", StringComparison.Ordinal) ? organ.AsSpan(0, organ.Length - 2) : organ.AsSpan();
+        if (full[^1] != name[^1])
+        {
+            return false;
+        }
+
+        var at = 0;
+        foreach (var character in full)
+        {
+            at += at < name.Length && character == name[at] ? 1 : 0;
+        }
+
+        return at == name.Length;
+    }
+
     /// <summary>True for a people's government (《条例》第五十条: its report owes more).</summary>
     public static bool IsGovernment(string? organ) => organ is not null && organ.EndsWith("人民政府", StringComparison.Ordinal);
 

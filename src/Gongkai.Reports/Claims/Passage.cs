@@ -108,6 +108,31 @@ internal sealed class Passage
         return low;
     }
 
+    // 市住建局 in the report of 海安市住房和城乡建设局 is the organ itself.
+    private void FindShortNames(bool[] known)
+    {
+        const int longest = 7;
+        for (var end = 1; end < Text.Length; end++)
+        {
+            if (known[end] || known[end - 1] || Text[end] is not ('局' or '委' or '厅' or '办' or '院' or '所' or '站' or '队'))
+            {
+                continue;
+            }
+
+            var start = end;
+            while (start > 0 && end - start < longest && !known[start - 1] && char.IsLetter(Text[start - 1]))
+            {
+                start--;
+            }
+
+            if (OrganNames.IsShortFor(Text.AsSpan(start, end + 1 - start), Report.Organ))
+            {
+                Array.Fill(known, true, start, end + 1 - start);
+                Selves.Add(TextSpan.Between(start, end + 1));
+            }
+        }
+    }
+
     private bool InTitle(int at)
     {
         for (var i = at; i >= 0 && at - i < LongestTitle && Text[i] is not ('》' or '〉' or '。' or '\n'); i--)
@@ -137,6 +162,7 @@ internal sealed class Passage
             }
         }
 
+        FindShortNames(known);
         Selves.Sort((left, right) => left.Start.CompareTo(right.Start));
         var counts = new int[Text.Length + 1];
         var title = false;

@@ -56,11 +56,11 @@ internal sealed class QuantityRules
         public static Rule From(QuantityFile.Entry entry)
         {
             var rows = Join(entry.Rows);
-            return new Rule(entry.Code, entry.Bind, entry.Weak, rows, Join(entry.All), Join(entry.Any) | rows, Join(entry.None), Join(entry.Or), [.. entry.After ?? []], entry.List, [.. entry.Units ?? []], entry.Denial);
+            return new Rule(entry.Code, entry.Bind, entry.Weak, rows, Join(entry.All), Join(entry.Any), Join(entry.None), Join(entry.Or), [.. entry.After ?? []], entry.List, [.. entry.Units ?? []], entry.Denial);
         }
 
         public bool Fits(Wording wording) =>
-            (wording.Own & All) == All && (Any == 0 || (wording.Own & Any) != 0) && (wording.Own & None) == 0
+            (wording.Own & All) == All && (Rows == 0 || (wording.Own & Rows) != 0) && (Any == 0 || (wording.Own & Any) != 0) && (wording.Own & None) == 0
             && (wording.IsDenial ? Denial : Units.Contains(wording.Unit))
             && (!List || wording.InList)
             && (After.Length == 0 || (wording.Own & Or) != 0 || StartsWithAny(wording.After));

@@ -105,5 +105,12 @@ internal static class WordClasses
 
     public const WordClass ListMarks = WordClass.OfWhich | WordClass.Closed | WordClass.Including;
 
+    /// <summary>政府信息公开方面的申请 is a request for information, though its words stand apart.</summary>
+    public static WordClass Joined(WordClass own)
+    {
+        const WordClass apart = WordClass.Disclosure | WordClass.PlainRequest;
+        return (own & apart) == apart && (own & (Disputes | WordClass.Publish | WordClass.Foreign)) == 0 ? own | WordClass.Request : own;
+    }
+
     public const WordClass Times = WordClass.ThisYear | WordClass.LastYear | WordClass.Since | WordClass.PartOfYear;
 }

@@ -21,6 +21,24 @@ internal static class ListKinds
 {
     private static readonly string[] Outcomes = ["requests.granted", "requests.partly-granted", "requests.refused", "requests.unavailable", "requests.not-processed", "requests.other"];
     private static readonly string[] Applicants = ["requests.natural", "requests.organisation"];
+    private static readonly string[] Columns = ["requests.business", "requests.research", "requests.charity", "requests.legal-service", "requests.other-org"];
+
+    private static readonly string[] Suits = ["review.litigation.direct", "review.litigation.after"];
+
+    /// <summary>Decisions are published on platforms of their own and need not be among what a site published; and a part may be of something else than it seems.</summary>
+    public static bool MayBeLarger(Claim total, Claim part)
+    {
+        const WordClass publishedElsewhere = WordClass.Licence | WordClass.Penalty | WordClass.Coercion;
+        return total.Quantity.StartsWith("published", StringComparison.Ordinal) ? (part.Reading.Words & publishedElsewhere) != 0 : !part.Reading.IsPlain && part.Quantity is not "requests.channel";
+    }
+
+    /// <summary>By what a list divides its whole: outcomes, applicants, kinds of suits, results; empty for all else.</summary>
+    public static string SortOf(Claim part) => Outcomes.Contains(part.Quantity) ? "outcomes"
+        : Applicants.Contains(part.Quantity) || Columns.Contains(part.Quantity) ? "applicants"
+        : Suits.Contains(part.Quantity) ? "suits"
+        : part.Quantity.StartsWith("review.", StringComparison.Ordinal) && part.Quantity.Count(mark => mark == '.') > 1 ? "results"
+        : part.Quantity == "requests.channel" ? "channels"
+        : "";
 
     public static ListVerdict Judge(Claim total, ImmutableArray<Claim> parts, decimal sum)
     {
@@ -70,7 +88,9 @@ internal static class ListKinds
             return !isClosed && parts.Any(part => part.Text.Contains('涉')) ? ListVerdict.Fine : hasChannels || !isClosed ? ListVerdict.Ask : ListVerdict.Wrong;
         }
 
-        return !isClosed ? ListVerdict.Fine : hasRest ? hasChannels ? ListVerdict.Ask : ListVerdict.Wrong : ListVerdict.Fine;
+        // 分别为 and 分为 leave nothing out, 包括 may.
+        var isExhausted = isClosed && !parts.Any(part => (part.Reading.Words & WordClass.Etc) != 0) && (parts[0].Reading.Words & (WordClass.Closed | WordClass.Including)) == WordClass.Closed;
+        return !isClosed ? ListVerdict.Fine : hasRest || isExhausted ? hasChannels ? ListVerdict.Ask : ListVerdict.Wrong : ListVerdict.Fine;
     }
 
     private static string FamilyOf(string code) => code.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? code[..dot] : code;

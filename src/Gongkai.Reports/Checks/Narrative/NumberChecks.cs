@@ -10,7 +10,7 @@ internal static class NumberChecks
     {
         foreach (var claim in claims)
         {
-            if (IsComparable(claim) && Bindings.For(claim.Reading.Bind) is { } binding && Judge(report, claim, binding, previous) is { } finding)
+            if (IsComparable(claim) && Bindings.For(claim.Reading.Bind) is { } binding && Judge(report, claims, claim, binding, previous) is { } finding)
             {
                 yield return finding;
             }
@@ -21,7 +21,7 @@ internal static class NumberChecks
         && claim.Relation is not (ClaimRelation.Comparison or ClaimRelation.Share or ClaimRelation.All)
         && claim.Scope is ClaimScope.Organ or ClaimScope.Channel or ClaimScope.Subset;
 
-    private static Finding? Judge(AnnualReport report, Claim claim, Binding binding, AnnualReport? previous)
+    private static Finding? Judge(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, AnnualReport? previous)
     {
         var tables = binding.Accept.Select(sum => sum.In(report.Figures)).Where(sum => !sum.IsAbsent).ToImmutableArray();
         if (tables.IsEmpty)
@@ -40,13 +40,13 @@ internal static class NumberChecks
             return null;
         }
 
-        return number == 0 ? Denial(report, claim, binding, tables[0]) : Number(report, claim, binding, tables, number, previous);
+        return number == 0 ? Denial(report, claim, binding, tables[0]) : Number(report, claims, claim, binding, tables, number, previous);
     }
 
     private static Finding? Denial(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
         !claim.Reading.IsPlain || claim.Reading.IsOfOffice || !claim.Reading.IsExplicit ? null : NarrativeFinding.Against("N-3", report, claim, table, Doubt(report, claim, binding, table));
 
-    private static Finding? Number(AnnualReport report, Claim claim, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
+    private static Finding? Number(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
     {
         var most = tables.MaxBy(table => table.Value);
         var rule = most.Value == 0 ? "N-3" : "N-1";
@@ -57,21 +57,23 @@ internal static class NumberChecks
 
         var isAside = !claim.Reading.IsExplicit || (!claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign | WordClass.Court | WordClass.Average)) != 0);
         var mayBePart = !claim.Reading.IsPlain || claim.Reading.IsOfOffice;
+        // Decisions and documents of an area are counted by each of its organs.
+        mayBePart |= binding.IsWeak && OrganNames.SpeaksForArea(report.Organ) && (claim.Reading.Words & WordClass.Region) == 0;
         if (isAside || (mayBePart && number <= most.Value))
         {
             return null;
         }
 
-        var explanation = Explain(report, binding, tables, number, previous) ?? Doubt(report, claim, binding, tables[0]);
+        var explanation = Explain(report, claims, claim, binding, tables, number, previous) ?? Doubt(report, claim, binding, tables[0]);
         return NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
     }
 
     /// <summary>The closed set of innocent explanations, in order of likelihood.</summary>
-    private static string? Explain(AnnualReport report, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
+    private static string? Explain(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
     {
         foreach (var (reason, sums) in binding.Explain)
         {
-            if (sums.Any(sum => sum.In(report.Figures).Value == number))
+            if (sums.Any(sum => sum.In(report.Figures).Value == number) && !IsSaidApart(reason, claims, claim))
             {
                 return reason;
             }
@@ -88,8 +90,21 @@ internal static class NumberChecks
         }
 
         const int fewestTwice = 3;
-        return tables[0].Value >= fewestTwice && tables[0].Value * 2 == number ? "duplicate-text"
+        return claim.Of is null && tables[0].Value >= fewestTwice && tables[0].Value * 2 == number ? "duplicate-text"
             : tables.Any(table => table.Value > 0 && (table.Value * 10_000 == number || number * 10_000 == table.Value)) ? "unit-slip" : null;
+    }
+
+    /// <summary>What would have to be counted in is stated by itself in the same sentence: the explanation does not hold.</summary>
+    private static bool IsSaidApart(string reason, ImmutableArray<Claim> claims, Claim claim)
+    {
+        string[] apart = reason switch
+        {
+            "with-partly-granted" => ["requests.partly-granted"],
+            "with-not-processed" => ["requests.not-processed", "requests.unavailable"],
+            "with-other-handling" => ["requests.other"],
+            _ => [],
+        };
+        return apart.Length > 0 && claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity));
     }
 
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>

@@ -28,10 +28,30 @@ internal static class PartChecks
         {
             yield return Of("N-6", part);
         }
-        else if (text.Length > fewest && Phrases.HasAny(text, Phrases.Current.Problems) && !Phrases.HasAny(text, Phrases.Current.Measures))
+        else if (text.Length > fewest && Phrases.HasAny(text, Phrases.Current.Problems) && !NamesMeasure(text))
         {
             yield return Of("N-14", part);
         }
+    }
+
+    /// <summary>A measure is named: 加强, 丰富 … but not 有待加强, 不够丰富.</summary>
+    private static bool NamesMeasure(string text)
+    {
+        const int near = 8;
+        foreach (var word in Phrases.Current.Measures)
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+            {
+                var before = text.AsSpan(Math.Max(0, at - near), Math.Min(near, at));
+                before = before[(before.LastIndexOfAny("，、；。：\n") + 1)..];
+                if (before.IndexOf("有待", StringComparison.Ordinal) < 0 && before.IndexOfAny('不', '缺', '未') < 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static Finding? Owed(AnnualReport report)

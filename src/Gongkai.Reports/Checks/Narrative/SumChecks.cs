@@ -8,7 +8,8 @@ internal static class SumChecks
 {
     public static IEnumerable<Finding> Run(ImmutableArray<Claim> claims)
     {
-        foreach (var list in claims.Where(claim => claim.Of is not null && claim.Relation is ClaimRelation.Part or ClaimRelation.ClosedPart).GroupBy(claim => (claim.Of, claim.Section, claim.Reading.List)))
+        // Outcomes, applicants and channels each make up the whole again; only parts of one sort are added.
+        foreach (var list in claims.Where(claim => claim.Of is not null && claim.Relation is ClaimRelation.Part or ClaimRelation.ClosedPart).GroupBy(claim => (claim.Of, claim.Section, claim.Reading.List, ListKinds.SortOf(claim))))
         {
             if (Sum(claims[list.Key.Of!.Value], [.. list]) is { } finding)
             {
@@ -31,7 +32,7 @@ internal static class SumChecks
 
         if (parts.FirstOrDefault(part => part.Number > whole) is { } larger && ListKinds.IsOfOneKind(total, [larger]))
         {
-            return Contradiction(total, [larger], larger.Number!.Value, larger.Reading.IsPlain || larger.Quantity is "requests.channel" || total.Quantity.StartsWith("published", StringComparison.Ordinal) ? null : "unclear-wording");
+            return Contradiction(total, [larger], larger.Number!.Value, ListKinds.MayBeLarger(total, larger) ? "unclear-wording" : null);
         }
 
         var sum = parts.Sum(part => part.Number!.Value);
