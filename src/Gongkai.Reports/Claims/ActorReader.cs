@@ -1,3 +1,5 @@
+using Gongkai.Text;
+
 namespace Gongkai.Reports.Claims;
 
 /// <summary>Whose work a stretch of words speaks of.</summary>
@@ -38,19 +40,24 @@ internal static class ActorReader
         {
             for (; next < selves.Count && selves[next].Start < word.Start; next++)
             {
-                actor = Actor.Self;
+                actor = OfName(passage, selves[next]);
             }
 
             actor = Of(passage, word, actor);
         }
 
-        if (next < selves.Count && selves[next].Start < end)
+        for (; next < selves.Count && selves[next].Start < end; next++)
         {
-            actor = Actor.Self;
+            actor = OfName(passage, selves[next]);
         }
 
         return actor is Actor.Unsaid or Actor.Self && NamesSomebodyElse(passage, start, end) ? Actor.Other : actor;
     }
+
+    /// <summary>青禾县 is all of the county; 县政府 in its report may be the government alone, without departments and towns.</summary>
+    private static Actor OfName(Passage passage, TextSpan name) =>
+        OrganNames.IsGovernment(passage.Report.Organ) && LevelOf(passage.Report.Organ!) is not ('镇' or '乡') && passage.Text.AsSpan(name.Start, name.Length).EndsWith("政府", StringComparison.Ordinal)
+            ? Actor.Office : Actor.Self;
 
     private static Actor Of(Passage passage, Word word, Actor before)
     {
@@ -62,8 +69,7 @@ internal static class ActorReader
 
         if (word.Is(WordClass.Others))
         {
-            // 全市各级行政机关, 管委会及各部门: the whole was named before.
-            return before is Actor.Self or Actor.Region && OrganNames.SpeaksForArea(organ) ? before : Actor.Other;
+            return before is Actor.Self or Actor.Region && OrganNames.SpeaksForArea(organ) && IsWhole(passage, word) ? before : Actor.Other;
         }
 
         if (word.Is(WordClass.Office))
@@ -73,6 +79,13 @@ internal static class ActorReader
         }
 
         return before;
+    }
+
+    /// <summary>全市各级行政机关 and 管委会及各部门 are the whole; 市政府部门 and 县政府受理88件，部门… are not.</summary>
+    private static bool IsWhole(Passage passage, Word word)
+    {
+        var before = word.Start > 0 ? passage.Text[word.Start - 1] : ' ';
+        return before is '及' or '和' or '与' or '其' or '、' or '市' or '县' or '区' or '省' || passage.Text.AsSpan(word.Start, word.Length).StartsWith("各级", StringComparison.Ordinal);
     }
 
     /// <summary>全县 in the report of a county's government is the government itself; so is 全局 for a bureau.</summary>

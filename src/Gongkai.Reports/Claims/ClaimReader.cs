@@ -74,6 +74,7 @@ public static class ClaimReader
         ClaimScope.OtherOrgan => "other-organ",
         _ when Bindings.For(draft.Meaning.Bind) is null => "no-cell",
         ClaimScope.Subset => "subset",
+        _ when draft.IsOfOffice => "own-office",
         _ when !draft.IsExplicit => "unclear",
         _ when !draft.IsPlain => draft.Number is { Inexact: true } ? "inexact" : "narrowed",
         _ => null,

@@ -45,6 +45,7 @@ internal sealed class DraftReader
         var next = 0;
         foreach (var clause in sentence.Clauses)
         {
+            setting.Enter(clause);
             var first = next;
             while (next < numbers.Count && numbers[next].Start < clause.End)
             {
@@ -186,7 +187,7 @@ internal sealed class DraftReader
         draft.IsListed = (own & WordClasses.ListMarks) != 0 || (drafts.Count > 0 && drafts[^1].Sentence == draft.Sentence && drafts[^1].IsListed);
         var meaning = QuantityRules.Current.Find(new Wording(own, draft.Rows, draft.UnitKind, false, setting.After, draft.IsListed));
         // Among the grounds of the form 重复申请 is a ground; alone it may be any repetition.
-        var isAmongGrounds = (own & WordClass.LooseGround) != 0 && (passage.ClassesIn(passage.Sentences[draft.Sentence].Start, passage.Sentences[draft.Sentence].End) & (WordClass.Ground | WordClass.Outcome)) != 0;
+        var isAmongGrounds = meaning is { IsWeak: true, Code: var code } && code.Count(mark => mark == '.') > 1 && (own & WordClass.LooseGround) != 0 && (passage.ClassesIn(passage.Sentences[draft.Sentence].Start, passage.Sentences[draft.Sentence].End) & (WordClass.Ground | WordClass.Outcome)) != 0;
         draft.Meaning = IsOtherApplication(own, unknown) ? QuantityRules.Other : meaning with { IsWeak = meaning.IsWeak && !isAmongGrounds };
     }
 

@@ -22,7 +22,7 @@ internal static class OrganNames
 
         names.AddRange(names.Where(name => name.EndsWith("管理委员会", StringComparison.Ordinal)).Select(name => name.Replace("管理委员会", "管委会", StringComparison.Ordinal)).ToList());
         names.AddRange(names.Where(name => name.EndsWith("街道办事处", StringComparison.Ordinal)).Select(name => name[..^"办事处".Length]).ToList());
-        return names.SelectMany(Tails).Where(name => name.Length > 1).Distinct(StringComparer.Ordinal);
+        return names.SelectMany(Tails).Where(name => name.Length > 1 && name != "政府").Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>True for an abbreviation of the organ: its characters in order, ending alike (卫健局 of 卫生健康局, 发改委 of 发展和改革委员会).</summary>
@@ -76,7 +76,7 @@ internal static class OrganNames
             }
         }
 
-        for (var i = 1; i < organ.Length - 2; i++)
+        for (var i = 1; i < organ.Length - 1; i++)
         {
             if (organ[i - 1] is '省' or '市' or '县' or '区' or '州' or '旗' or '盟')
             {

@@ -108,6 +108,20 @@ internal sealed class Passage
         return low;
     }
 
+    // 全县政府信息公开 names no 县政府.
+    private bool CutsWord(int start, int end)
+    {
+        foreach (var word in WordsIn(start + 1, end))
+        {
+            if (word.End > end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // 市住建局 in the report of 海安市住房和城乡建设局 is the organ itself.
     private void FindShortNames(bool[] known)
     {
@@ -157,8 +171,11 @@ internal sealed class Passage
         {
             for (var at = Text.IndexOf(alias, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(alias, at + alias.Length, StringComparison.Ordinal))
             {
-                Array.Fill(known, true, at, alias.Length);
-                Selves.Add(new TextSpan(at, alias.Length));
+                if (!CutsWord(at, at + alias.Length))
+                {
+                    Array.Fill(known, true, at, alias.Length);
+                    Selves.Add(new TextSpan(at, alias.Length));
+                }
             }
         }
 

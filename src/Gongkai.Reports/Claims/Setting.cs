@@ -15,6 +15,7 @@ internal sealed class Setting(Passage passage)
     private int paragraph = -1;
     private WordClass heading;
     private WordClass subheading;
+    private (ClaimScope Time, Actor Actor)? lead;
 
     /// <summary>Nouns of the last heading, or of the words that open the paragraph (（二）依申请公开情况。); below it 2.办理情况 names nothing and leaves it.</summary>
     public WordClass Heading => subheading != 0 ? subheading : heading;
@@ -70,6 +71,17 @@ internal sealed class Setting(Passage passage)
         {
             (Time, Actor, SpeaksOfOthersDisputes, IsNarrowed) = (ClaimScope.Organ, Actor.Unsaid, false, false);
         }
+
+        lead = null;
+    }
+
+    /// <summary>全县收到42件，其中部门25件、乡镇5件；自然人37件: behind ； the sentence goes on with whom and when it began.</summary>
+    public void Enter(Clause clause)
+    {
+        if (clause.Start > 0 && passage.Text[clause.Start - 1] is '；' or ';' && lead is { } first)
+        {
+            (Time, Actor) = first;
+        }
     }
 
     /// <summary>Takes what a stretch says of time and person into the setting.</summary>
@@ -77,6 +89,7 @@ internal sealed class Setting(Passage passage)
     {
         Time = TimeReader.Find(passage, start, end) ?? Time;
         Actor = ActorReader.Find(passage, start, end) is var named and not Actor.Unsaid ? named : Actor;
+        lead ??= Actor == Actor.Unsaid ? null : (Time, Actor);
     }
 
     public void Remember(Draft draft)

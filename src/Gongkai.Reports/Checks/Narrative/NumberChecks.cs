@@ -64,7 +64,7 @@ internal static class NumberChecks
             return null;
         }
 
-        var explanation = Explain(report, claims, claim, binding, tables, number, previous) ?? Doubt(report, claim, binding, tables[0]);
+        var explanation = Explain(report, claims, claim, binding, tables, number, previous) ?? (Agreement.IsForeignTo(report, claims, claim) ? "other-scope" : Doubt(report, claim, binding, tables[0]));
         return NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
     }
 
