@@ -54,6 +54,9 @@ public sealed record Finding(string Rule, Severity Severity, FindingKind Kind)
     /// <summary>The places in the source, both sides of a contradiction first.</summary>
     public ImmutableArray<Evidence> Evidence { get; init; } = [];
 
-    /// <summary>The explanation that downgraded it; null when none was given or found.</summary>
+    /// <summary>The explanation that downgraded it: a code of the rule book that fits the numbers, or the organ's words where they were accepted; null when none was given or found.</summary>
     public string? Explanation { get; init; }
+
+    /// <summary>True when <see cref="Explanation"/> was given by the organ and accepted.</summary>
+    public bool IsAccepted { get; init; }
 }

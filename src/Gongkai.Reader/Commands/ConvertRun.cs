@@ -33,7 +33,7 @@ internal sealed class ConvertRun(CommandWords words)
 
         using var content = new MemoryStream();
         write(read, content);
-        Save(output, content);
+        WholeFile.Save(output, content, words);
         Console.Error.WriteLine(words.Fill("written", ("file", output)));
         return ExitCodes.Fine;
     }
@@ -67,27 +67,4 @@ internal sealed class ConvertRun(CommandWords words)
             Conversion = log,
             Mark = read.Report.Figures.Any(figure => figure.Value.State is FigureState.Doubtful or FigureState.Inferred) ? ReportMark.Draft : ReportMark.None,
         });
-
-    private void Save(string output, MemoryStream content)
-    {
-        var unfinished = output + ".tmp";
-        try
-        {
-            using (var file = File.Create(unfinished))
-            {
-                content.WriteTo(file);
-            }
-
-            File.Move(unfinished, output, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(unfinished))
-            {
-                File.Delete(unfinished);
-            }
-
-            throw new UnusableFileException(words.Fill("file.exists", ("file", output), ("reason", error.Message)));
-        }
-    }
 }

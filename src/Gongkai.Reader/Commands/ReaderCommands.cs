@@ -36,9 +36,23 @@ public static class ReaderCommands
     {
         var files = new Argument<string[]>("FILE") { Description = words["check.files"], Arity = ArgumentArity.OneOrMore };
         var previous = new Option<string?>("--previous") { Description = words["check.previous"], HelpName = "FILE" };
+        var members = new Option<string[]>("--members") { Description = words["check.members"], HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var peers = new Option<string[]>("--peers") { Description = words["check.peers"], HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var accepted = new Option<string?>("--accepted") { Description = words["check.accepted"], HelpName = "FILE" };
+        var letter = new Option<string?>("--letter") { Description = words["check.letter"], HelpName = "OUT.docx" };
         var json = new Option<bool>("--json") { Description = words["read.json"] };
-        return Of("check", words["check"], [files, previous, json], parsed =>
-            new CheckRun(words).Run(parsed.GetValue(files)!, parsed.GetValue(previous), parsed.GetValue(json)));
+        var sarif = new Option<bool>("--sarif") { Description = words["check.sarif"] };
+        return Of("check", words["check"], [files, previous, members, peers, accepted, letter, json, sarif], parsed =>
+            new CheckRun(words).Run(new CheckRequest(parsed.GetValue(files)!)
+            {
+                Previous = parsed.GetValue(previous),
+                Members = parsed.GetValue(members) ?? [],
+                Peers = parsed.GetValue(peers) ?? [],
+                Accepted = parsed.GetValue(accepted),
+                Letter = parsed.GetValue(letter),
+                Json = parsed.GetValue(json),
+                Sarif = parsed.GetValue(sarif),
+            }));
     }
 
     private static Command Convert(CommandWords words)

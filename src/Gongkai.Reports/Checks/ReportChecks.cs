@@ -10,23 +10,35 @@ public static class ReportChecks
     /// <param name="read">The report with what its reader noticed.</param>
     /// <param name="explanations">Accepted explanations; each makes its findings lighter.</param>
     public static ImmutableArray<Finding> Run(ReadReport read, params ReadOnlySpan<Explanation> explanations) =>
-        Run(read.Report, read.Observations, explanations);
+        Run(read.Report, read.Observations, Companions.None with { Explanations = [.. explanations] });
 
     /// <summary>All findings of a report that was typed or counted.</summary>
     public static ImmutableArray<Finding> Run(AnnualReport report, params ReadOnlySpan<Explanation> explanations) =>
-        Run(report, [], explanations);
+        Run(report, [], Companions.None with { Explanations = [.. explanations] });
 
-    private static ImmutableArray<Finding> Run(AnnualReport report, ImmutableArray<Observation> observations, ReadOnlySpan<Explanation> explanations)
+    /// <summary>All findings of a report that was read from a file, held against itself and against its companions: the year before, members, peers.</summary>
+    public static ImmutableArray<Finding> Run(ReadReport read, Companions companions) => Run(read.Report, read.Observations, companions);
+
+    /// <summary>All findings of a report that was typed or counted, held against itself and against its companions.</summary>
+    public static ImmutableArray<Finding> Run(AnnualReport report, Companions companions) => Run(report, [], companions);
+
+    private static ImmutableArray<Finding> Run(AnnualReport report, ImmutableArray<Observation> observations, Companions companions)
     {
         var form = FormCatalogue.Default.Find(report.Form);
         var findings = StructureChecks.Run(report, form, observations);
         if (form is not null)
         {
-            findings = findings.Concat(EquationChecks.Run(report, form)).Concat(RangeChecks.Run(report, form));
+            findings = findings.Concat(EquationChecks.Run(report, form)).Concat(RangeChecks.Run(report, form)).Concat(StockChecks.Run(report, form)).Concat(AlarmChecks.Run(report));
         }
 
-        findings = findings.Concat(NarrativeChecks.Run(report, ClaimReader.Read(report)));
-        return Sort(findings, explanations);
+        findings = findings.Concat(NarrativeChecks.Run(report, ClaimReader.Read(report), companions.Previous));
+        if (companions.Previous is { } previous)
+        {
+            findings = findings.Concat(YearChecks.Compare(previous, report));
+        }
+
+        findings = findings.Concat(MemberChecks.Compare(report, companions.Members)).Concat(PeerChecks.Compare(report, companions.Peers));
+        return Sort(findings, companions.Explanations.AsSpan());
     }
 
     /// <summary>Findings with explanations applied, heaviest first, then by first cell, then by rule.</summary>

@@ -19,7 +19,7 @@ public static class YearChecks
         }
 
         var pair = new YearPair(previous, current, form);
-        return ReportChecks.Sort(pair.CarriedIn().Concat(pair.InForce()).Concat(pair.Repealed()).Concat(pair.Items()).Concat(pair.PublicTotals()).Concat(pair.Pending()).Concat(pair.SuitsAfterReconsideration()), explanations);
+        return ReportChecks.Sort(pair.CarriedIn().Concat(pair.InForce()).Concat(pair.Repealed()).Concat(pair.Items()).Concat(pair.PublicTotals()).Concat(pair.Pending()).Concat(pair.SuitsAfterReconsideration()).Concat(pair.Amounts()), explanations);
     }
 
     private sealed record YearPair(AnnualReport Previous, AnnualReport Current, Form Form)
@@ -116,6 +116,19 @@ public static class YearChecks
 
         private static decimal? Decided(Func<string, decimal?> figure) =>
             figure("disputes.reconsideration.total") - figure("disputes.reconsideration.pending");
+
+        // an amount that is some ten thousand times last year's, or a ten-thousandth of it, has most likely lost its unit.
+        public IEnumerable<Finding> Amounts()
+        {
+            const decimal least = 3_000m, most = 30_000m;
+            foreach (var cell in Form.Cells.Where(cell => cell.Id.Definition.IsAmount))
+            {
+                if (Was(cell.Id.Code) is > 0 and var before && Is(cell.Id) is > 0 and var now && (now / before is >= least and <= most || before / now is >= least and <= most))
+                {
+                    yield return RuleBook.Find("X-3", [.. RuleBook.CellArguments("cell", cell.Id, Form), ("raw", Current.Figures[cell.Id].Raw ?? RuleBook.Number(now)), ("previous", RuleBook.Number(before))]) with { Cells = [cell.Id], Expected = before, Actual = now, Evidence = PrintedEvidence.Of(Current, [cell.Id]) };
+                }
+            }
+        }
 
         private decimal? Was(string code) => CellId.TryParse(code, out var cell) && Previous.Figures[cell] is { IsCertain: true } figure ? figure.Value : null;
 

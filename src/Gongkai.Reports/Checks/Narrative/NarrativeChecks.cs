@@ -18,6 +18,7 @@ public static class NarrativeChecks
             .Concat(SumChecks.Run(claims))
             .Concat(ShareChecks.Run(report, claims))
             .Concat(AbsoluteChecks.Run(report, claims))
+            .Concat(PeriodChecks.Run(report, claims))
             .Concat(PartChecks.Run(report, claims));
         return [.. previous is null ? findings : findings.Concat(PreviousChecks.Run(report, previous))];
     }
