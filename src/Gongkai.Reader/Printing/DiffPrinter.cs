@@ -31,15 +31,24 @@ internal static class DiffPrinter
         }
 
         string Count(ParagraphFate fate) => diff.Paragraphs.Count(paragraph => paragraph.Fate == fate).ToString(words.Culture);
-        text.AppendLine(words.Fill("diff.paragraphs", ("same", Count(ParagraphFate.Same)), ("moved", Count(ParagraphFate.Moved)), ("changed", Count(ParagraphFate.Changed)), ("added", Count(ParagraphFate.Added)), ("removed", Count(ParagraphFate.Removed)), ("share", (diff.TakenOver * 100).ToString("0", CultureInfo.InvariantCulture))));
-        foreach (var paragraph in changed.Where(paragraph => paragraph.Fate != ParagraphFate.Moved))
+        text.AppendLine(words.Fill("diff.paragraphs", ("same", Count(ParagraphFate.Same)), ("moved", Count(ParagraphFate.Moved)), ("copied", Count(ParagraphFate.Copied)), ("changed", Count(ParagraphFate.Changed)), ("added", Count(ParagraphFate.Added)), ("removed", Count(ParagraphFate.Removed)), ("share", (diff.TakenOver * 100).ToString("0", CultureInfo.InvariantCulture))));
+        foreach (var paragraph in changed)
         {
+            if (paragraph.Fate is ParagraphFate.Moved or ParagraphFate.Copied)
+            {
+                var name = paragraph.Fate == ParagraphFate.Moved ? words["diff.moved"] : words["diff.copied"];
+                Paragraph(text, paragraph.Fate == ParagraphFate.Moved ? '>' : '=', name.Replace("{from}", Part(paragraph.From), StringComparison.Ordinal).Replace("{to}", Part(paragraph.Section), StringComparison.Ordinal) + paragraph.After);
+                continue;
+            }
+
             Paragraph(text, '-', paragraph.Before);
             Paragraph(text, '+', paragraph.After);
         }
 
         return (text.ToString(), true);
     }
+
+    private static string Part(int? number) => number is >= 1 and <= 6 ? "一二三四五六"[number.Value - 1].ToString() : "";
 
     private static void Paragraph(StringBuilder text, char mark, string? paragraph)
     {

@@ -135,6 +135,12 @@ public static class ReportJson
             Number(json, "number", claim.Number);
             json.WriteString("unit", claim.Unit);
             json.WriteString("scope", ScopeCode(claim.Scope));
+            Number(json, "upper", claim.Upper);
+            json.WriteBoolean("inexact", claim.Inexact);
+            json.WriteBoolean("denied", claim.Denied);
+            json.WriteString("relation", JsonNamingPolicy.KebabCaseLower.ConvertName(claim.Relation.ToString()));
+            Number(json, "of", claim.Of);
+            json.WriteString("reason", claim.NotCheckable);
             json.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Gongkai.Reports.Claims;
 
 namespace Gongkai.Reports.Json;
 
@@ -25,7 +26,7 @@ public static class ReportSchema
             Object(json, "section", ("number", "integer"), ("title", "string"), ("text", "string"));
             Figure(json);
             Object(json, "where?", ("start", "integer"), ("length", "integer"), ("line", "integer?"), ("page", "integer?"), ("table", "integer?"), ("row", "integer?"), ("column", "integer?"));
-            Object(json, "claim", ("text", "string"), ("start", "integer"), ("length", "integer"), ("quantity", "string"), ("number", "number?"), ("unit", "string?"), ("scope", "string"));
+            Object(json, "claim", ("text", "string"), ("start", "integer"), ("length", "integer"), ("quantity", "string"), ("number", "number?"), ("unit", "string?"), ("scope", "string"), ("upper", "number?"), ("inexact", "boolean"), ("denied", "boolean"), ("relation", "=" + Codes<ClaimRelation>()), ("of", "integer?"), ("reason", "string?"));
             Object(json, "finding", ("rule", "string"), ("severity", "=error,warning,info"), ("kind", "=error,query,note"), ("cells", "[string"), ("expected", "number?"), ("actual", "number?"), ("message", "string"), ("basis", "~string"), ("explanation", "~string"), ("evidence", "[#evidence"));
             Object(json, "evidence", ("text", "string"), ("where", "#where"));
             Object(json, "source", ("name", "string"), ("sha256", "string"), ("kind", "string"));
@@ -139,6 +140,9 @@ public static class ReportSchema
                 break;
         }
     }
+
+    private static string Codes<T>()
+        where T : struct, Enum => string.Join(',', Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
 
     private static void Reference(Utf8JsonWriter json, string name)
     {

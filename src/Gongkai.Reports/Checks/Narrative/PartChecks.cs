@@ -76,7 +76,8 @@ internal static class PartChecks
         var isNone = IsNone(text);
         var overdue = report.Figures[FeeOverdue];
         var denied = claims.FirstOrDefault(claim => claim is { Quantity: "fees.processing", Number: 0 });
-        if (overdue is { IsCertain: true, Value: > 0 } && (isNone || denied is not null))
+        var namesNotices = claims.Any(claim => claim is { Section: 6, Number: > 0 } && (claim.Reading.Words & WordClass.ProcessingFee) != 0);
+        if (overdue is { IsCertain: true, Value: > 0 } && (isNone || denied is not null) && !namesNotices)
         {
             yield return Of("N-9", part, ("claim", denied?.Text ?? text), ("cell", NarrativeFinding.CellWords(report, [FeeOverdue])), ("actual", NarrativeFinding.Plain(overdue.Value)))
                 with

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Reports.Comparison;
 
 namespace Gongkai.Reports.Checks.Narrative;
 
@@ -21,30 +22,16 @@ internal static class PreviousChecks
         }
     }
 
-    /// <summary>How much of a text, by characters, stands in another, sentence by sentence; years and spaces do not matter. From 0 to 1.</summary>
-    internal static decimal ShareCopied(string now, string before)
-    {
-        var known = Sentences(before).ToHashSet(StringComparer.Ordinal);
-        int all = 0, copied = 0;
-        foreach (var sentence in Sentences(now))
-        {
-            all += sentence.Length;
-            copied += known.Contains(sentence) ? sentence.Length : 0;
-        }
-
-        return all == 0 ? 0 : (decimal)copied / all;
-    }
-
     private static Finding? Copied(ReportSection now, ReportSection before)
     {
         const int shortest = 150;
-        const decimal most = 0.85m;
-        if (now.Text.Length < shortest || ShareCopied(now.Text.Value, before.Text.Value) is not (>= most and var share))
+        const double most = 0.85;
+        if (now.Text.Length < shortest || TextOverlap.Share(now.Text.Value, [before.Text.Value]) is not (>= most and var share))
         {
             return null;
         }
 
-        var percent = Math.Floor(share * 100);
+        var percent = (decimal)Math.Floor(share * 100);
         return new Finding("X-1", Severity.Warning, FindingKind.Query)
         {
             Actual = percent,
@@ -79,44 +66,5 @@ internal static class PreviousChecks
             Arguments = NarrativeFinding.Words(("count", cells.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             Evidence = [.. NarrativeFinding.Places(report, cells.ToImmutable())],
         };
-    }
-
-    private static IEnumerable<string> Sentences(string text)
-    {
-        var sentence = new System.Text.StringBuilder();
-        foreach (var character in text)
-        {
-            if (character is '。' or '！' or '；' or '\n')
-            {
-                if (sentence.Length > 0)
-                {
-                    yield return WithoutYears(sentence.ToString());
-                }
-
-                sentence.Clear();
-            }
-            else if (!char.IsWhiteSpace(character))
-            {
-                sentence.Append(character);
-            }
-        }
-
-        if (sentence.Length > 0)
-        {
-            yield return WithoutYears(sentence.ToString());
-        }
-    }
-
-    private static string WithoutYears(string sentence)
-    {
-        for (var at = sentence.IndexOf("20", StringComparison.Ordinal); at >= 0 && at + 5 <= sentence.Length; at = sentence.IndexOf("20", at + 1, StringComparison.Ordinal))
-        {
-            if (char.IsAsciiDigit(sentence[at + 2]) && char.IsAsciiDigit(sentence[at + 3]) && sentence[at + 4] == '年')
-            {
-                sentence = sentence.Remove(at, 4);
-            }
-        }
-
-        return sentence;
     }
 }
