@@ -20,7 +20,7 @@ internal static class AlarmChecks
 
     public static IEnumerable<Finding> Run(AnnualReport report)
     {
-        if (Sum(report, Disputes) is { } disputes && Sum(report, [Received, CarriedIn]) is { } inHand && disputes >= FewestDisputes && disputes > inHand)
+        if (Sum(report, Disputes) is { } disputes && Sum(report, [Received, CarriedIn]) is > 0 and var inHand && disputes >= FewestDisputes && disputes > inHand)
         {
             yield return Of("T34-1", report, [.. Disputes, Received], ("disputes", RuleBook.Number(disputes)), ("inHand", RuleBook.Number(inHand))) with { Actual = disputes };
         }
