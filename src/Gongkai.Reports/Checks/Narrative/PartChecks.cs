@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Gongkai.Reports.Claims;
 
@@ -7,6 +8,7 @@ namespace Gongkai.Reports.Checks.Narrative;
 internal static class PartChecks
 {
     private const int FirstFeeYear = 2021;
+    private static readonly SearchValues<char> Marks = SearchValues.Create("，、；。：\n");
     private static readonly CellId FeeOverdue = CellId.Parse("requests.other.fee-overdue.total");
 
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
@@ -43,7 +45,7 @@ internal static class PartChecks
             for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
             {
                 var before = text.AsSpan(Math.Max(0, at - near), Math.Min(near, at));
-                before = before[(before.LastIndexOfAny("，、；。：\n") + 1)..];
+                before = before[(before.LastIndexOfAny(Marks) + 1)..];
                 if (before.IndexOf("有待", StringComparison.Ordinal) < 0 && before.IndexOfAny('不', '缺', '未') < 0)
                 {
                     return true;
