@@ -7,7 +7,6 @@ internal static class SlidesInspector
 {
     private const double DefaultWidth = 9_144_000;
     private const double DefaultHeight = 6_858_000;
-    private const double TinyText = 300;
 
     public static void Inspect(OfficeFile file, LeakLog log)
     {
@@ -53,63 +52,10 @@ internal static class SlidesInspector
             log.Text(string.Concat(words.All("t").Select(text => text.Value)), where with { Paragraph = ++paragraph }, isHidden ? TextOrigin.Hidden : TextOrigin.Visible);
         }
 
-        InspectShapes(xml, where, slide, log);
+        new SlideShapes(where, slide, log).Inspect(xml);
         foreach (var notes in file.Relations(part).Where(relation => relation.Type == "notesSlide" && file.Has(relation.Target)))
         {
             InspectNotes(file.Xml(notes.Target)!, new LeakPlace { Part = notes.Target, Page = number }, log);
-        }
-    }
-
-    private static void InspectShapes(XDocument slide, LeakPlace where, PageRectangle page, LeakLog log)
-    {
-        var below = new List<PageRectangle>();
-        foreach (var shape in slide.All("spTree").Elements().Where(element => element.Name.LocalName is "sp" or "pic" or "graphicFrame" or "grpSp"))
-        {
-            var name = DrawnShapes.Name(shape) ?? "";
-            var holds = shape.Is("pic") || shape.Is("graphicFrame") || shape.All("pic").Any() || shape.All("t").Any(text => !string.IsNullOrWhiteSpace(text.Value));
-            if (holds && shape.All("cNvPr").First().Attr("hidden") is "1" or "true")
-            {
-                log.Add("slide.hidden-shape", where, name);
-            }
-
-            if (DrawnShapes.Place(shape) is { } place)
-            {
-                InspectPlace(shape, name, place, holds, below, where, page, log);
-            }
-        }
-
-        foreach (var run in slide.All("r").Where(run => run.Child("rPr").Number("sz", 1800) <= TinyText && run.Child("t") is { } text && text.Value.Any(char.IsLetterOrDigit)))
-        {
-            log.Add("slide.tiny-text", where, run.Child("t")!.Value);
-        }
-
-        foreach (var rectangle in slide.All("srcRect").Where(Cropping.IsCropped))
-        {
-            log.Add("picture.cropped", where);
-        }
-
-        foreach (var words in slide.All("cNvPr").Select(properties => properties.Attr("descr")).OfType<string>())
-        {
-            log.Text(words, where, TextOrigin.Hidden, canClean: true);
-        }
-    }
-
-    private static void InspectPlace(XElement shape, string name, PageRectangle place, bool holds, List<PageRectangle> below, LeakPlace where, PageRectangle page, LeakLog log)
-    {
-        if (holds && place.Area > 0 && place.Shared(page) <= 0)
-        {
-            log.Add("slide.outside", where, string.Concat(shape.All("t").Select(text => text.Value)) is { Length: > 0 } words ? words : name);
-        }
-
-        var hasWords = shape.All("t").Any(text => !string.IsNullOrWhiteSpace(text.Value));
-        if (shape.Is("sp") && !hasWords && DrawnShapes.IsOpaque(shape) && below.Exists(lower => lower.Shared(place) > 0.25 * Math.Min(lower.Area, place.Area)))
-        {
-            log.Add("slide.covered", where, name);
-        }
-
-        if (holds)
-        {
-            below.Add(place);
         }
     }
 

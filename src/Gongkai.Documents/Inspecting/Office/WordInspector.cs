@@ -1,10 +1,7 @@
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
-
 namespace Gongkai.Documents.Inspecting.Office;
 
 /// <summary>Looks into a Word file.</summary>
-internal static partial class WordInspector
+internal static class WordInspector
 {
     private static readonly HashSet<string> Stories = new(StringComparer.Ordinal) { "header", "footer", "footnotes", "endnotes" };
 
@@ -14,7 +11,7 @@ internal static partial class WordInspector
         var styles = new WordStyles(file.Target(main, "styles") is { } part ? file.Xml(part) : null);
         foreach (var story in StoriesOf(file, main))
         {
-            InspectStory(file.Xml(story)!, story, styles, log);
+            new WordStory(file.Xml(story)!, story, styles, log).Inspect();
         }
 
         InspectComments(file, main, log);
@@ -27,88 +24,13 @@ internal static partial class WordInspector
         if (file.Target(main, "glossaryDocument") is { } glossary)
         {
             log.Add("word.glossary", new LeakPlace { Part = glossary });
-            InspectStory(file.Xml(glossary)!, glossary, styles, log);
+            new WordStory(file.Xml(glossary)!, glossary, styles, log).Inspect();
         }
     }
 
     /// <summary>The parts whose paragraphs are printed: the body, heads, feet and notes.</summary>
     public static IEnumerable<string> StoriesOf(OfficeFile file, string main) =>
         file.Relations(main).Where(relation => Stories.Contains(relation.Type) && file.Has(relation.Target)).Select(relation => relation.Target).Prepend(main).Distinct();
-
-    /// <summary>Whether a field takes its content from elsewhere.</summary>
-    public static bool IsFetching(string instruction) => Fetching().IsMatch(instruction);
-
-    private static void InspectStory(XDocument story, string part, WordStyles styles, LeakLog log)
-    {
-        var heads = WordTables.Heads(story);
-        var hasBackdrop = story.All("anchor").Any(anchor => anchor.Attr("behindDoc") is "1" or "true");
-        var shown = new HashSet<string>(StringComparer.Ordinal);
-        var number = 0;
-        foreach (var paragraph in WordParagraph.All(story))
-        {
-            number++;
-            var where = new LeakPlace { Part = part, Paragraph = number };
-            var texts = WordParagraph.Texts(paragraph).ToList();
-            if (WordParagraph.IsFallback(paragraph))
-            {
-                var other = string.Concat(texts.Select(text => text.Text));
-                if (other.Trim().Length == 0 || shown.Contains(other.Trim()))
-                {
-                    continue;
-                }
-
-                log.Add("word.alternative", where, other);
-            }
-
-            shown.Add(string.Concat(texts.Select(text => text.Text)).Trim());
-            InspectParagraph(paragraph, where, heads.GetValueOrDefault(paragraph, ""), styles, hasBackdrop, log);
-            InspectFields(paragraph, where, log);
-        }
-
-        WordChanges.Inspect(story, part, log);
-        WordShapes.Inspect(story, part, log);
-    }
-
-    private static void InspectParagraph(XElement paragraph, LeakPlace where, string head, WordStyles styles, bool hasBackdrop, LeakLog log)
-    {
-        var visible = new System.Text.StringBuilder();
-        var unseen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (text, rule) in WordSight.Of(paragraph, styles))
-        {
-            if (rule is null)
-            {
-                visible.Append(text.Text);
-            }
-            else
-            {
-                unseen[rule] = unseen.GetValueOrDefault(rule, "") + text.Text;
-            }
-        }
-
-        foreach (var (rule, words) in unseen.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)))
-        {
-            log.Add(rule, where, words, rule == "word.pale-text" && hasBackdrop ? LeakSeverity.Warning : null);
-            log.Text(words, where, TextOrigin.Hidden, head, canClean: rule == "word.hidden-text");
-        }
-
-        log.Text(visible.ToString(), where, TextOrigin.Visible, head);
-    }
-
-    private static void InspectFields(XElement paragraph, LeakPlace where, LeakLog log)
-    {
-        var instruction = string.Concat(paragraph.All("instrText").Select(part => part.Value)) + string.Concat(paragraph.All("fldSimple").Select(field => field.Attr("instr")));
-        if (instruction.Length == 0)
-        {
-            return;
-        }
-
-        if (IsFetching(instruction))
-        {
-            log.Add("word.field", where, instruction.Trim());
-        }
-
-        log.Text(instruction, where, TextOrigin.Hidden);
-    }
 
     private static void InspectComments(OfficeFile file, string main, LeakLog log)
     {
@@ -149,7 +71,4 @@ internal static partial class WordInspector
             log.Add("package.revision-ids", where);
         }
     }
-
-    [GeneratedRegex(@"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|DATABASE|MERGEFIELD|IMPORT|RD)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Fetching();
 }

@@ -98,13 +98,13 @@ internal static class WordCleaner
     private static bool FreeFields(XDocument xml)
     {
         var found = false;
-        foreach (var field in xml.All("fldSimple").Where(field => WordInspector.IsFetching(field.Attr("instr") ?? "")).ToList())
+        foreach (var field in xml.All("fldSimple").Where(field => WordStory.IsFetching(field.Attr("instr") ?? "")).ToList())
         {
             OfficeEdit.Unwrap(field);
             found = true;
         }
 
-        foreach (var paragraph in WordParagraph.All(xml).Where(paragraph => WordInspector.IsFetching(string.Concat(paragraph.All("instrText").Select(text => text.Value)))).ToList())
+        foreach (var paragraph in WordParagraph.All(xml).Where(paragraph => WordStory.IsFetching(string.Concat(paragraph.All("instrText").Select(text => text.Value)))).ToList())
         {
             found |= OfficeEdit.RemoveAll(paragraph, "instrText", "fldChar");
         }
