@@ -116,6 +116,18 @@ public enum ObservationKind
     /// <summary>Characters were recognised from a picture.</summary>
     Recognised,
 
+    /// <summary>The document has tracked changes; it was read as if all were accepted.</summary>
+    TrackedChanges,
+
+    /// <summary>The document hides text, rows, columns or sheets, which were left out.</summary>
+    HiddenContent,
+
+    /// <summary>A font of the document does not say which characters it prints.</summary>
+    FontUnmapped,
+
+    /// <summary>Pages of the document are pictures and were not read.</summary>
+    PagesUnread,
+
     /// <summary>The document holds other text around the report.</summary>
     FrameCut,
 

@@ -83,5 +83,19 @@ internal static class DocumentObservations
         {
             yield return new Observation(ObservationKind.Recognised);
         }
+
+        foreach (var kind in document.Remarks.Select(KindOf).OfType<ObservationKind>())
+        {
+            yield return new Observation(kind);
+        }
     }
+
+    private static ObservationKind? KindOf(string remark) => remark switch
+    {
+        "tracked-changes" => ObservationKind.TrackedChanges,
+        "hidden-text" => ObservationKind.HiddenContent,
+        "fonts-unmapped" => ObservationKind.FontUnmapped,
+        "pages-unread" => ObservationKind.PagesUnread,
+        _ => null,
+    };
 }

@@ -51,6 +51,10 @@ internal static class StructureChecks
         ObservationKind.UnitMissing => "U-2",
         ObservationKind.YearsDiffer => "N-5",
         ObservationKind.OrgansDiffer => "S-26",
+        ObservationKind.TrackedChanges => "S-27",
+        ObservationKind.HiddenContent => "S-28",
+        ObservationKind.FontUnmapped => "S-29",
+        ObservationKind.PagesUnread => "S-30",
         _ => null,
     };
 
