@@ -9,6 +9,9 @@ namespace Gongkai.Oversight.Collecting;
 /// The dates of the law stand behind them whatever is set here.</summary>
 public sealed class Collection : IRecorded
 {
+    /// <summary>Name of its workflow.</summary>
+    public const string Matter = "collection";
+
     /// <summary>Number.</summary>
     public long Id { get; private set; }
 
@@ -17,6 +20,9 @@ public sealed class Collection : IRecorded
 
     /// <summary>The year reported on.</summary>
     public required int Year { get; init; }
+
+    /// <summary>Where it stands in the workflow <c>collection</c>.</summary>
+    public string State { get; set; } = "open";
 
     /// <summary>The local date for departments; null for the statutory one.</summary>
     public DateOnly? DepartmentsBy { get; set; }
@@ -33,7 +39,7 @@ public sealed class Collection : IRecorded
     /// <inheritdoc/>
     public IEnumerable<Fact> Facts =>
     [
-        new("competent", Fact.Of(CompetentId)), new("year", Fact.Of(Year)), new("departments-by", Fact.Of(DepartmentsBy)), new("governments-by", Fact.Of(GovernmentsBy)),
+        new("competent", Fact.Of(CompetentId)), new("year", Fact.Of(Year)), new("state", State), new("departments-by", Fact.Of(DepartmentsBy)), new("governments-by", Fact.Of(GovernmentsBy)),
         new("accepts-first", AcceptsFirst ? "yes" : "no"),
     ];
 }

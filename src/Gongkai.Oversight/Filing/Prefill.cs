@@ -5,19 +5,15 @@ namespace Gongkai.Oversight.Filing;
 /// <summary>What a new report begins with: every cell empty, but for what last year's report already settles.</summary>
 internal static class Prefill
 {
-    /// <summary>An empty report of an organ in the form meant for the year.</summary>
-    public static AnnualReport Empty(string organ, int year)
+    /// <summary>An empty report of an organ in an edition of the form.</summary>
+    public static AnnualReport Empty(string organ, int year, Form form) => new()
     {
-        var form = FormCatalogue.Default.MeantFor(year);
-        return new AnnualReport
-        {
-            Organ = organ,
-            Year = year,
-            Form = form.Edition,
-            Title = form.TitleFor(organ, year),
-            Figures = Figures.From(form.Cells.Select(cell => KeyValuePair.Create(cell.Id, TypedFigure.Empty))),
-        };
-    }
+        Organ = organ,
+        Year = year,
+        Form = form.Edition,
+        Title = form.TitleFor(organ, year),
+        Figures = Figures.From(form.Cells.Select(cell => KeyValuePair.Create(cell.Id, TypedFigure.Empty))),
+    };
 
     /// <summary>The report with what was carried out last year carried in, and the stocks that go on. A cell that somebody filled in stays as it is.</summary>
     public static AnnualReport From(AnnualReport report, AnnualReport previous)

@@ -37,12 +37,12 @@ public sealed partial class ReportDesk
             return Refusal.Of("report.exists", ("year", year.ToString(CultureInfo.InvariantCulture)));
         }
 
+        var form = FormCatalogue.Default.MeantFor(year);
         var filing = new ReportFiling
         {
-            OrganId = organId, Year = year, Scope = scope, Version = 1, Channel = FilingChannel.Desk, Form = FormCatalogue.Default.MeantFor(year).Edition,
-            StartedAt = Cut(act.At), PreviousReportId = previousReportId,
+            OrganId = organId, Year = year, Scope = scope, Version = 1, Channel = FilingChannel.Desk, Form = form.Edition, StartedAt = Cut(act.At), PreviousReportId = previousReportId,
         };
-        var report = Prefill.Empty(organ.Name, year);
+        var report = Prefill.Empty(organ.Name, year, form);
         if (await db.PreviousAsync(filing, cancellation) is { } previous)
         {
             report = Prefill.From(report, previous);

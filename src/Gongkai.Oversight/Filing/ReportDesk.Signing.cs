@@ -73,15 +73,31 @@ public sealed partial class ReportDesk
     public Task<Answer<ReportFiling>> AttachScanAsync(long filingId, string sha256, string name, Act act, CancellationToken cancellation) =>
         MoveAsync("attach-scan", filingId, act, cancellation, change: filing => (filing.ScanSha256, filing.ScanName) = (sha256, name));
 
-    /// <summary>Files it with the competent department (第四十九条). It waits for acceptance from now on; publishing does not wait.</summary>
+    /// <summary>Files it with the competent department (第四十九条), which gives it a number. It waits for acceptance from now on; publishing does not wait.</summary>
     public async Task<Answer<ReportFiling>> FileAsync(long filingId, Act act, CancellationToken cancellation)
     {
-        var organId = await db.Set<ReportFiling>().Where(filing => filing.Id == filingId).Select(filing => (long?)filing.OrganId).SingleOrDefaultAsync(cancellation);
-        var competent = organId is { } organ ? await register.ParentAsync(organ, OrganTree.Competent, act.Day, cancellation) : null;
-        return await MoveAsync(
-            "file", filingId, act, cancellation,
-            filing => filing.FiledAt is { } filed ? Refusal.Of("report.filed", ("day", DayOf(filed))) : null,
-            filing => (filing.FiledAt, filing.Acceptance) = (Cut(act.At), competent is null ? null : ReportFiling.Pending));
+        var asked = await AskAsync(Chain, "file", filingId, act, cancellation);
+        if (asked.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var filing = asked.Done.Filing;
+        if (filing.FiledAt is { } filed)
+        {
+            return Refusal.Of("report.filed", ("day", DayOf(filed)));
+        }
+
+        var competent = await register.ParentAsync(filing.OrganId, OrganTree.Competent, act.Day, cancellation);
+        return await DoAsync(asked.Done, cancellation, async transaction =>
+        {
+            filing.FiledAt = transaction.Act.At;
+            if (competent is { } above)
+            {
+                filing.Acceptance = ReportFiling.Pending;
+                await NumberAsync(db, filing, above, act.Day.Year, cancellation);
+            }
+        });
     }
 
     /// <summary>Publishes it. Where the region accepts first, it waits for that until the last working day, and no longer.</summary>

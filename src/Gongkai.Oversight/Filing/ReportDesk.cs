@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Agencies.Acts;
+using Gongkai.Agencies.Numbering;
 using Gongkai.Agencies.Officers;
 using Gongkai.Agencies.Organs;
 using Gongkai.Agencies.Workflows;
@@ -15,6 +16,8 @@ public sealed partial class ReportDesk(DbContext db)
 {
     private static readonly Workflow Chain = Workflow.Of(ReportFiling.Matter);
     private static readonly Workflow Acceptance = Workflow.Of(ReportFiling.AcceptanceMatter);
+
+    private const string NumberSeriesName = "report";
 
     private readonly OrganRegister register = new(db);
 
@@ -122,6 +125,13 @@ public sealed partial class ReportDesk(DbContext db)
         filing.Warnings = findings.Count(finding => finding.Severity == Severity.Warning);
         return findings;
     }
+
+    /// <summary>Counts the findings of a report that comes in from elsewhere.</summary>
+    internal Task CountAsync(ReportFiling filing, AnnualReport report, CancellationToken cancellation) => JudgeAsync(filing, report, cancellation);
+
+    /// <summary>Gives a report its number in the competent department's series of the year in which it is filed, inside the open transaction.</summary>
+    internal static async Task NumberAsync(DbContext db, ReportFiling filing, long competentId, int year, CancellationToken cancellation) =>
+        filing.Number = NumberSeries.Print("", year, await NumberSeries.NextAsync(db, competentId, NumberSeriesName, year, cancellation));
 
     private async Task SettleAsync(ReportFiling filing, AnnualReport report, ActTransaction transaction, CancellationToken cancellation)
     {

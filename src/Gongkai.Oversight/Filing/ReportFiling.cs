@@ -94,6 +94,9 @@ public sealed class ReportFiling : IRecorded
     /// <summary>When it was filed; null before.</summary>
     public DateTimeOffset? FiledAt { get; set; }
 
+    /// <summary>Its number in the series of the competent department, such as 〔2026〕12号; null until it is filed.</summary>
+    public string? Number { get; set; }
+
     /// <summary>When it was published; null before.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
@@ -135,7 +138,7 @@ public sealed class ReportFiling : IRecorded
     [
         new("organ", Fact.Of(OrganId)), new("year", Fact.Of(Year)), new("scope", Scope.ToString()), new("version", Fact.Of(Version)), new("channel", Channel.ToString()),
         new("form", Form), new("state", State), new("hash", Hash), new("figures", Fact.Of(Figures)), new("content", Fact.Of(Content)), new("started", Fact.Of(StartedAt)),
-        new("signed", Fact.Of(SignedAt)), new("filed", Fact.Of(FiledAt)), new("published", Fact.Of(PublishedAt)), new("published-where", PublishedWhere),
+        new("signed", Fact.Of(SignedAt)), new("filed", Fact.Of(FiledAt)), new("number", Number), new("published", Fact.Of(PublishedAt)), new("published-where", PublishedWhere),
         new("acceptance", Acceptance), new("acceptance-at", Fact.Of(AcceptanceAt)), new("correction", CorrectionOf), new("scan", ScanSha256), new("scan-name", ScanName),
         new("source", Fact.Of(SourceReportId)), new("previous", Fact.Of(PreviousReportId)),
     ];

@@ -74,6 +74,22 @@ public static class PackedFigures
         return Figures.From(figures);
     }
 
+    /// <summary>State and value of one cell, without unpacking the others.</summary>
+    /// <exception cref="FormatException">The bytes have another layout.</exception>
+    public static (FigureState State, decimal? Value) At(ReadOnlySpan<byte> packed, CellId cell)
+    {
+        if (packed.Length < HeadLength || packed[0] != Layout)
+        {
+            throw new FormatException("The packed figures have a layout that this version does not know.");
+        }
+
+        int count = BinaryPrimitives.ReadUInt16LittleEndian(packed[1..]);
+        var mark = cell.Index < count ? packed[HeadLength + cell.Index] : (byte)0;
+        return (mark & IsHere) == 0
+            ? (FigureState.Absent, null)
+            : ((FigureState)(mark & StateBits), ValueOf(mark, BinaryPrimitives.ReadInt64LittleEndian(packed[(HeadLength + count + (cell.Index * 8))..])));
+    }
+
     /// <summary>True when two decimals and eighteen digits do not hold the value.</summary>
     internal static bool DoesNotFit(decimal value) => Math.Abs(value) > long.MaxValue / 100 || value * 100 != decimal.Truncate(value * 100);
 

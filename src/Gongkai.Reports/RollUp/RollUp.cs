@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Reports.Conversion;
 
 namespace Gongkai.Reports;
 
@@ -33,37 +32,12 @@ public static class RollUp
     /// <param name="missing">Names of members whose report is not here.</param>
     public static RolledUp Sum(Form form, IEnumerable<AnnualReport> reports, params IEnumerable<string> missing)
     {
-        var sums = new decimal[form.Cells.Length];
-        var states = new int[form.Cells.Length, Enum.GetValues<FigureState>().Length];
-        var unitless = new bool[form.Cells.Length];
-        var members = 0;
+        var sum = new RunningSum(form);
         foreach (var report in reports)
         {
-            var figures = FormConverter.Convert(report, form).Report.Figures;
-            members++;
-            for (var i = 0; i < form.Cells.Length; i++)
-            {
-                var figure = figures[form.Cells[i].Id];
-                states[i, (int)figure.State]++;
-                if (figure is { IsCertain: true, Value: { } value })
-                {
-                    // An amount without a unit may be 元 or 万元: added as printed it would be off by 10,000.
-                    var hasUnit = !form.Cells[i].Id.Definition.IsAmount || value == 0 || figure.Unit is not null || figure.Raw is null;
-                    unitless[i] |= !hasUnit;
-                    sums[i] += hasUnit ? value : 0;
-                }
-            }
+            sum.Add(report);
         }
 
-        ImmutableArray<string> absent = [.. missing];
-        return new RolledUp(form, members, absent, [.. form.Cells.Select((cell, i) => Total(cell.Id, sums[i], Row(states, i), members, absent.IsEmpty && !unitless[i]))]);
+        return sum.ToTotals(missing);
     }
-
-    private static RollUpTotal Total(CellId cell, decimal sum, ImmutableArray<int> states, int members, bool allHere)
-    {
-        var certain = states[(int)FigureState.Read] + states[(int)FigureState.Inferred];
-        return new RollUpTotal(cell, certain == 0 ? null : sum, states, allHere && certain == members && members > 0);
-    }
-
-    private static ImmutableArray<int> Row(int[,] states, int row) => [.. Enumerable.Range(0, states.GetLength(1)).Select(column => states[row, column])];
 }
