@@ -88,7 +88,7 @@ public sealed partial class CollectionDesk
         }
 
         var report = await ConfirmAsync(arrival, organ, year, sheet, confirmed, cancellation);
-        var open = report.Figures.Count(pair => pair.Value.State is FigureState.Doubtful or FigureState.Inferred);
+        var open = report.Report.Figures.Count(pair => pair.Value.State is FigureState.Doubtful or FigureState.Inferred);
         if (open > 0)
         {
             return Refusal.Of("collection.doubtful", ("count", Number(open)));
@@ -97,10 +97,10 @@ public sealed partial class CollectionDesk
         var filed = new DateTimeOffset(arrival.On.ToDateTime(new TimeOnly(12, 0)), TimeSpan.FromHours(8)).ToUniversalTime();
         var filing = new ReportFiling
         {
-            OrganId = organ.Id, Year = year, Scope = scope, Version = 1, Channel = FilingChannel.Arrival, Form = report.Form!, StartedAt = Cut(act.At), SourceReportId = arrival.ReportId,
+            OrganId = organ.Id, Year = year, Scope = scope, Version = 1, Channel = FilingChannel.Arrival, Form = report.Report.Form!, StartedAt = Cut(act.At), SourceReportId = arrival.ReportId,
         };
         filing.Put(report);
-        await new ReportDesk(db).CountAsync(filing, report, cancellation);
+        await new ReportDesk(db).CountAsync(filing, report.Report, cancellation);
         (filing.State, filing.SignedAt, filing.FiledAt, filing.Acceptance) = (ReportFiling.Issued, filed, filed, ReportFiling.Pending);
         await using var transaction = await ActTransaction.BeginAsync(db, step.Act, cancellation);
         await ReportDesk.NumberAsync(db, filing, step.Collection.CompetentId, act.Day.Year, cancellation);
@@ -144,16 +144,13 @@ public sealed partial class CollectionDesk
     }
 
     // The edition stays the one that was printed; the sums' crosswalk and the finding on an outdated form are for later.
-    private async Task<AnnualReport> ConfirmAsync(Arrival arrival, Organ organ, int year, ReportSheet sheet, IReadOnlyCollection<string> confirmed, CancellationToken cancellation)
+    private async Task<BoundReport> ConfirmAsync(Arrival arrival, Organ organ, int year, ReportSheet sheet, IReadOnlyCollection<string> confirmed, CancellationToken cancellation)
     {
         var read = (await new ReportLibrary(db).OpenAsync(arrival.ReportId, cancellation))!.Read.Report;
         var form = FormCatalogue.Default.Find(read.Form) ?? FormCatalogue.Default.MeantFor(year);
         var empty = Prefill.Empty(organ.Name, year, form);
-        var report = sheet.On(TakenOver.From(empty, read));
-        return report with
-        {
-            Figures = Figures.From(report.Figures.Select(pair => confirmed.Contains(pair.Key.Code) && pair.Value is { Value: not null, State: FigureState.Doubtful or FigureState.Inferred }
-                ? new(pair.Key, pair.Value with { State = FigureState.Read }) : pair)),
-        };
+        var report = sheet.On(TakenOver.From(BoundReport.Of(empty), read));
+        return report.With(Figures.From(report.Report.Figures.Select(pair => confirmed.Contains(pair.Key.Code) && pair.Value is { Value: not null, State: FigureState.Doubtful or FigureState.Inferred }
+            ? new(pair.Key, pair.Value with { State = FigureState.Read }) : pair)));
     }
 }

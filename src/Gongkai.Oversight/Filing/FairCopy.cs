@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
@@ -19,10 +20,11 @@ public static class FairCopy
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>The bytes of a report: who, when, words, and of every figure value, state, unit and print.</summary>
-    public static byte[] Write(AnnualReport report)
+    /// <summary>The bytes of a report: who, when, words with their bound numbers, and of every figure value, state, unit and print.</summary>
+    public static byte[] Write(BoundReport bound)
     {
-        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(bound);
+        var report = bound.Report;
         var bytes = new ArrayBufferWriter<byte>(16 * 1024);
         using var json = new Utf8JsonWriter(bytes, Plain);
         json.WriteStartObject();
@@ -39,6 +41,7 @@ public static class FairCopy
             json.WriteNumber("number", section.Number);
             json.WriteString("title", section.Title);
             json.WriteString("text", section.Text.Value);
+            WriteBound(json, bound.Bound.GetValueOrDefault(section.Number, []));
             json.WriteEndObject();
         }
 
@@ -62,13 +65,13 @@ public static class FairCopy
 
     /// <summary>The report in the bytes.</summary>
     /// <exception cref="FormatException">They are no fair copy.</exception>
-    public static AnnualReport Read(ReadOnlyMemory<byte> copy)
+    public static BoundReport Read(ReadOnlyMemory<byte> copy)
     {
         try
         {
             using var json = JsonDocument.Parse(copy);
             var preamble = json.RootElement.TryGetProperty("preamble", out var text) && text.ValueKind == JsonValueKind.String ? MappedText.Unplaced(text.GetString()!) : null;
-            return ReportJsonReader.Read(copy) with { Preamble = preamble };
+            return new BoundReport(ReportJsonReader.Read(copy) with { Preamble = preamble }, ReadBound(json.RootElement));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -78,6 +81,36 @@ public static class FairCopy
 
     /// <summary>SHA-256, lower-case hexadecimal.</summary>
     public static string HashOf(ReadOnlySpan<byte> copy) => Convert.ToHexStringLower(SHA256.HashData(copy));
+
+    private static void WriteBound(Utf8JsonWriter json, ImmutableArray<BoundNumber> numbers)
+    {
+        if (numbers.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("bound");
+        foreach (var number in numbers)
+        {
+            json.WriteStringValue(BoundText.Place(number));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static ImmutableSortedDictionary<int, ImmutableArray<BoundNumber>> ReadBound(JsonElement root)
+    {
+        var bound = ImmutableSortedDictionary.CreateBuilder<int, ImmutableArray<BoundNumber>>();
+        foreach (var section in root.GetProperty("sections").EnumerateArray())
+        {
+            if (section.TryGetProperty("bound", out var numbers))
+            {
+                bound[section.GetProperty("number").GetInt32()] = [.. numbers.EnumerateArray().Select(number => BoundText.Parse(number.GetString()!))];
+            }
+        }
+
+        return bound.ToImmutable();
+    }
 
     internal static byte[] Pack(byte[] copy)
     {

@@ -11,6 +11,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Oversight.Filing;
 
+/// <summary>What a save fills besides what was typed.</summary>
+[Flags]
+public enum Filling
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Empty sums whose parts are all there.</summary>
+    Sums = 1,
+
+    /// <summary>Empty parts of words, with a beginning.</summary>
+    Words = 2,
+}
+
 /// <summary>Begin, type, take over, confirm, explain.</summary>
 public sealed partial class ReportDesk
 {
@@ -48,7 +62,7 @@ public sealed partial class ReportDesk
             report = Prefill.From(report, previous);
         }
 
-        filing.Put(report);
+        filing.Put(BoundReport.Of(report));
         await JudgeAsync(filing, report, cancellation);
         return await StoreAsync(filing, act with { Kind = "report.start", OrganId = organId, OnBehalfOf = authority.OnBehalfOf }, cancellation);
     }
@@ -70,13 +84,13 @@ public sealed partial class ReportDesk
         }
 
         filing.PreviousReportId = previousReportId;
-        return await PutAsync(asked.Done, Prefill.From(filing.Report, previous!), cancellation);
+        return await PutAsync(asked.Done, filing.Bound.With(Prefill.From(filing.Report, previous!).Figures), cancellation);
     }
 
     /// <summary>Saves what was typed.</summary>
     /// <param name="revision">The revision on which it was typed; a newer one is never overwritten.</param>
-    /// <param name="fillSums">Fill empty sums whose parts are all there.</param>
-    public async Task<Answer<ReportFiling>> SaveAsync(long filingId, ReportSheet sheet, int revision, bool fillSums, Act act, CancellationToken cancellation)
+    /// <param name="filling">What of the empty fields to fill besides.</param>
+    public async Task<Answer<ReportFiling>> SaveAsync(long filingId, ReportSheet sheet, int revision, Filling filling, Act act, CancellationToken cancellation)
     {
         var asked = await AskAsync(Chain, "save", filingId, act, cancellation, revision);
         if (asked.Refusal is { } refusal)
@@ -85,8 +99,13 @@ public sealed partial class ReportDesk
         }
 
         var filing = asked.Done.Filing;
-        var report = sheet.On(filing.Report);
-        report = fillSums ? Sums.Fill(report) : report;
+        var report = sheet.On(filing.Bound);
+        report = filling.HasFlag(Filling.Sums) ? report.With(Sums.Fill(report.Report).Figures) : report;
+        if (filling.HasFlag(Filling.Words))
+        {
+            report = Suggestions.Fill(report, await db.Set<Organ>().Where(organ => organ.Id == filing.OrganId).Select(organ => organ.Kind).SingleAsync(cancellation));
+        }
+
         if (FairCopy.HashOf(FairCopy.Write(report)) == filing.Hash)
         {
             await DropTypedAsync(filingId, act.OfficerId, cancellation);
@@ -113,7 +132,7 @@ public sealed partial class ReportDesk
         }
 
         filing.SourceReportId = reportId;
-        return await PutAsync(asked.Done, TakenOver.From(filing.Report, read!), cancellation);
+        return await PutAsync(asked.Done, TakenOver.From(filing.Bound, read!), cancellation);
     }
 
     /// <summary>Confirms figures that a reading left doubtful or inferred, cell by cell, as they stand.</summary>
@@ -128,7 +147,7 @@ public sealed partial class ReportDesk
         var report = asked.Done.Filing.Report;
         var confirmed = report.Figures.Where(pair => cells.Contains(pair.Key.Code) && pair.Value is { Value: not null, State: FigureState.Doubtful or FigureState.Inferred })
             .Select(pair => KeyValuePair.Create(pair.Key, pair.Value with { State = FigureState.Read })).ToList();
-        return confirmed.Count == 0 ? asked.Done.Filing : await PutAsync(asked.Done, report with { Figures = Figures.From([.. report.Figures, .. confirmed]) }, cancellation);
+        return confirmed.Count == 0 ? asked.Done.Filing : await PutAsync(asked.Done, asked.Done.Filing.Bound.With(Figures.From([.. report.Figures, .. confirmed])), cancellation);
     }
 
     /// <summary>Confirms that every empty cell of a table is zero; sums become what their parts give.</summary>
@@ -155,7 +174,7 @@ public sealed partial class ReportDesk
         }
 
         var confirmation = new ZeroConfirmation { FilingId = filing.Id, Table = table, Cells = string.Join(' ', cells.Select(cell => cell.Code)), At = Cut(act.At) };
-        return await PutAsync(asked.Done, zeroed, cancellation, confirmation);
+        return await PutAsync(asked.Done, filing.Bound.With(zeroed.Figures), cancellation, confirmation);
     }
 
     /// <summary>Gives a typed reason for the findings of a rule, or for a remark that comes from no rule.</summary>
@@ -199,11 +218,11 @@ public sealed partial class ReportDesk
         });
     }
 
-    private Task<Answer<ReportFiling>> PutAsync(Step step, AnnualReport report, CancellationToken cancellation, IRecorded? beside = null) => DoAsync(step, cancellation, async transaction =>
+    private Task<Answer<ReportFiling>> PutAsync(Step step, BoundReport report, CancellationToken cancellation, IRecorded? beside = null) => DoAsync(step, cancellation, async transaction =>
     {
         step.Filing.Put(report);
-        await JudgeAsync(step.Filing, report, cancellation);
-        await SettleAsync(step.Filing, report, transaction, cancellation);
+        await JudgeAsync(step.Filing, report.Report, cancellation);
+        await SettleAsync(step.Filing, report.Report, transaction, cancellation);
         if (beside is not null)
         {
             db.Add(beside);

@@ -141,9 +141,9 @@ public sealed partial class ReportDesk
             OrganId = old.OrganId, Year = old.Year, Scope = old.Scope, Version = last + 1, Channel = FilingChannel.Desk, Form = old.Form, StartedAt = Cut(act.At),
             CorrectionOf = act.Why, SourceReportId = old.SourceReportId, PreviousReportId = old.PreviousReportId,
         };
-        var report = old.Report;
+        var report = old.Bound;
         filing.Put(report);
-        await JudgeAsync(filing, report, cancellation);
+        await JudgeAsync(filing, report.Report, cancellation);
         return await StoreAsync(filing, asked.Done.Act, cancellation, old);
     }
 

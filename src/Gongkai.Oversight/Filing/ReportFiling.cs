@@ -143,19 +143,24 @@ public sealed class ReportFiling : IRecorded
         new("source", Fact.Of(SourceReportId)), new("previous", Fact.Of(PreviousReportId)),
     ];
 
+    /// <summary>The report in it, with the numbers of its words that follow its tables.</summary>
+    public BoundReport Bound => FairCopy.Read(FairCopy.Unpack(Content));
+
     /// <summary>The report in it.</summary>
-    public AnnualReport Report => FairCopy.Read(FairCopy.Unpack(Content));
+    public AnnualReport Report => Bound.Report;
 
     /// <summary>Puts a report in.</summary>
     /// <exception cref="InvalidOperationException">It is no draft any more.</exception>
-    public void Put(AnnualReport report)
+    public void Put(BoundReport bound)
     {
+        ArgumentNullException.ThrowIfNull(bound);
         if (!IsDraft)
         {
             throw new InvalidOperationException($"{Subject} is {State}; its words and figures are fixed.");
         }
 
-        var copy = FairCopy.Write(report);
+        var report = bound.Report;
+        var copy = FairCopy.Write(bound);
         Form = report.Form ?? Form;
         Content = FairCopy.Pack(copy);
         Hash = FairCopy.HashOf(copy);
@@ -175,7 +180,7 @@ internal sealed class ReportFilingMapping : IEntityTypeConfiguration<ReportFilin
     public void Configure(EntityTypeBuilder<ReportFiling> builder)
     {
         builder.ToTable("report_filings");
-        builder.Ignore(filing => filing.Subject).Ignore(filing => filing.Facts).Ignore(filing => filing.Report).Ignore(filing => filing.IsDraft).Ignore(filing => filing.IsOut);
+        builder.Ignore(filing => filing.Subject).Ignore(filing => filing.Facts).Ignore(filing => filing.Report).Ignore(filing => filing.Bound).Ignore(filing => filing.IsDraft).Ignore(filing => filing.IsOut);
         builder.Property(filing => filing.Scope).HasConversion<string>();
         builder.Property(filing => filing.Channel).HasConversion<string>();
         builder.Property(filing => filing.Revision).IsConcurrencyToken();

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -36,8 +38,14 @@ public static class RuleBook
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private static readonly Lazy<FrozenDictionary<string, Rule>> ById = new(Load);
 
+    private static readonly Lazy<string> NameOfSet = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Rules.Select(rule => $"{rule.Id} {rule.Severity} {rule.Kind} {rule.Message.Zh} {rule.Message.En}")))))[..12]);
+
     /// <summary>All rules in order of id.</summary>
     public static ImmutableArray<Rule> Rules => [.. ById.Value.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    /// <summary>Names this set of rules: the beginning of the SHA-256 over ids, weights and sentences of all rules. Another rule or wording gives another name.</summary>
+    public static string Edition => NameOfSet.Value;
 
     /// <summary>The rule of that id.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>

@@ -71,7 +71,7 @@ public sealed class CompilingTests
         await using var january = await January.OpenAsync(database);
         var filing = await january.StartAsync();
         await january.SaveAsync(filing, January.Cells(("requests.received.natural", "3")));
-        var answer = await january.AtDeskAsync(desk => desk.SaveAsync(filing.Id, January.Cells(("requests.received.natural", "4")), filing.Revision, false, January.By(january.Town.Clerk), Cancellation));
+        var answer = await january.AtDeskAsync(desk => desk.SaveAsync(filing.Id, January.Cells(("requests.received.natural", "4")), filing.Revision, Filling.None, January.By(january.Town.Clerk), Cancellation));
         Assert.Equal("work.changed", answer.Refusal?.Code);
         Assert.Contains(("who", "程一鸣"), answer.Refusal!.Values);
         Assert.Equal(3, (await january.LoadAsync(filing.Id)).Report.Figures["requests.received.natural"].Value);

@@ -44,8 +44,8 @@ internal sealed class January : IAsyncDisposable
     public async Task<ReportFiling> StartAsync(long? organ = null, int year = Year, long? clerk = null) =>
         (await AtDeskAsync(desk => desk.StartAsync(organ ?? Town.Bureau, year, ReportScope.Self, null, By(clerk ?? Town.Clerk), Cancellation))).Done;
 
-    public async Task<ReportFiling> SaveAsync(ReportFiling filing, ReportSheet sheet, bool fillSums = false) =>
-        (await AtDeskAsync(desk => desk.SaveAsync(filing.Id, sheet, filing.Revision, fillSums, By(Town.Clerk), Cancellation))).Done;
+    public async Task<ReportFiling> SaveAsync(ReportFiling filing, ReportSheet sheet, Filling filling = Filling.None) =>
+        (await AtDeskAsync(desk => desk.SaveAsync(filing.Id, sheet, filing.Revision, filling, By(Town.Clerk), Cancellation))).Done;
 
     /// <summary>A report in which everything agrees, typed in.</summary>
     public async Task<ReportFiling> TypedAsync(ulong seed = 7)

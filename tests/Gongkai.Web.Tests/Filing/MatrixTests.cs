@@ -75,7 +75,7 @@ public sealed class MatrixTests
         var revision = (await january.LoadAsync(id)).Revision;
         return await january.AtDeskAsync(async desk => (workflow.Matter, action.Code) switch
         {
-            ("report", "save") => (await desk.SaveAsync(id, ReportSheet.Nothing, revision, false, act, Cancellation)).Refusal,
+            ("report", "save") => (await desk.SaveAsync(id, ReportSheet.Nothing, revision, Filling.None, act, Cancellation)).Refusal,
             ("report", "import") => (await desk.ImportAsync(id, 0, act, Cancellation)).Refusal,
             ("report", "confirm-rest") => (await desk.ConfirmRestAsync(id, 9, revision, act, Cancellation)).Refusal,
             ("report", "explain") => (await desk.ExplainAsync(id, "T3-1", 0, "", [], act, Cancellation)).Refusal,

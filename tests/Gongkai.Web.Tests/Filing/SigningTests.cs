@@ -21,10 +21,10 @@ public sealed class SigningTests
         var accepted = await january.AtDeskAsync(async desk => (await desk.AcceptAsync(filing.Id, January.By(january.Above), Cancellation)).Done);
         Assert.Equal((ReportFiling.Issued, ReportFiling.Accepted, filing.Hash), (accepted.State, accepted.Acceptance, accepted.Hash));
         Assert.NotNull(published.PublishedAt);
-        Assert.Equal(accepted.Hash, FairCopy.HashOf(FairCopy.Write(accepted.Report)));
-        Assert.Equal("work.state", (await january.AtDeskAsync(desk => desk.SaveAsync(filing.Id, ReportSheet.Nothing, accepted.Revision, false, January.By(january.Town.Clerk), Cancellation))).Refusal?.Code);
+        Assert.Equal(accepted.Hash, FairCopy.HashOf(FairCopy.Write(accepted.Bound)));
+        Assert.Equal("work.state", (await january.AtDeskAsync(desk => desk.SaveAsync(filing.Id, ReportSheet.Nothing, accepted.Revision, Filling.None, January.By(january.Town.Clerk), Cancellation))).Refusal?.Code);
         Assert.Equal("report.filed", (await january.AtDeskAsync(desk => desk.FileAsync(filing.Id, January.By(january.Town.Leader), Cancellation))).Refusal?.Code);
-        Assert.Throws<InvalidOperationException>(() => accepted.Put(accepted.Report));
+        Assert.Throws<InvalidOperationException>(() => accepted.Put(accepted.Bound));
         var opened = await january.OpenFilingAsync(filing.Id, january.Town.Leader);
         Assert.Equal(["acceptance.accept", "report.publish", "report.file", "report.sign", "report.pass", "report.submit", "report.save", "report.start"], opened.Timeline.Select(act => act.Kind));
         Assert.Empty(await january.FaultsAsync());
@@ -49,7 +49,7 @@ public sealed class SigningTests
         await using var january = await January.OpenAsync(database);
         var both = await january.Town.EnrolAsync("只身一人", january.Town.Bureau, Gongkai.Agencies.Officers.Role.Clerk, Gongkai.Agencies.Officers.Role.Reviewer, Gongkai.Agencies.Officers.Role.Leader);
         var filing = await january.StartAsync(clerk: both);
-        await january.AtDeskAsync(async desk => (await desk.SaveAsync(filing.Id, January.Good(3), filing.Revision, false, January.By(both), Cancellation)).Done);
+        await january.AtDeskAsync(async desk => (await desk.SaveAsync(filing.Id, January.Good(3), filing.Revision, Filling.None, January.By(both), Cancellation)).Done);
         await january.AtDeskAsync(async desk => (await desk.SubmitAsync(filing.Id, January.By(both), Cancellation)).Done);
         Assert.Equal("work.own", (await january.AtDeskAsync(desk => desk.PassAsync(filing.Id, January.By(both), Cancellation))).Refusal?.Code);
         await january.AtDeskAsync(async desk => (await desk.PassAsync(filing.Id, January.By(january.Reviewer), Cancellation)).Done);

@@ -41,7 +41,7 @@ internal sealed class SmallCity : IAsyncDisposable
     public async Task<ReportFiling> FileAsync(long organ, AnnualReport report, ReportScope scope = ReportScope.Self)
     {
         var filing = new ReportFiling { OrganId = organ, Year = report.Year!.Value, Scope = scope, Version = 1, Channel = FilingChannel.Arrival, Form = report.Form!, StartedAt = Town.Now };
-        filing.Put(report);
+        filing.Put(BoundReport.Of(report));
         (filing.State, filing.SignedAt, filing.FiledAt, filing.Acceptance) = (ReportFiling.Issued, Town.Now, Town.Now, ReportFiling.Pending);
         await using var db = January.Town.NewDb();
         await using var transaction = await ActTransaction.BeginAsync(db, Town.Act("report.file", organ), January.Cancellation);
