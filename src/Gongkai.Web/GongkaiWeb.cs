@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
 using Gongkai.Web.Gate;
+using Gongkai.Web.Office.Filing;
 using Gongkai.Web.Office.Reports;
 using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Portal;
@@ -73,6 +74,9 @@ public static class GongkaiWeb
         ItemFiles.Map(app);
         Feeds.Map(app);
         ReportUpload.Map(app);
+        FilingPosts.Map(app);
+        FilingFiles.Map(app);
+        CollectPosts.Map(app);
         SignInPosts.Map(app);
         app.MapRazorComponents<SiteRoot>();
         return app;

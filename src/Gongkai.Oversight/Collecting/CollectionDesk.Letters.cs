@@ -3,7 +3,6 @@ using Gongkai.Agencies;
 using Gongkai.Agencies.Acts;
 using Gongkai.Agencies.Numbering;
 using Gongkai.Oversight.Filing;
-using Gongkai.Reports;
 using Gongkai.Text;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gongkai.Agencies.Organs;
-using Gongkai.Reports;
 
 namespace Gongkai.Oversight.Filing;
 

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Gongkai.Agencies;
+using Gongkai.Agencies.Organs;
+using Gongkai.Oversight.Filing;
+using Gongkai.Reports.Checks;
+using Gongkai.Storage;
+using Gongkai.Web.Office.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Web.Office.Filing;
+
+/// <summary>The forms of the January desk. Each is one act at the desk; a refusal gives the page back with everything typed still in it.</summary>
+internal static class FilingPosts
+{
+    public const string Start = "/office/reports/start";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Start, StartAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost("/office/reports/{organ}/{year:int}/save", SaveAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost("/office/reports/{organ}/{year:int}/act", ActAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+    }
+
+    private static async Task<IResult> StartAsync(HttpContext context, SignedIn signedIn, GongkaiDb db)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var organ = await db.Set<Organ>().AsNoTracking().SingleOrDefaultAsync(organ => organ.Id == signedIn.OrganId, context.RequestAborted);
+        if (organ is null || !int.TryParse(form["year"], CultureInfo.InvariantCulture, out var year))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        var answer = await new ReportDesk(db).StartAsync(organ.Id, year, FilingAccess.ScopeOf(organ), null, signedIn.NewAct("report.start", organ.Id), context.RequestAborted);
+        return answer.Refusal is { Code: not "report.exists" } refusal
+            ? new RazorComponentResult<MyReportsDocument>(new Dictionary<string, object?> { ["Refusal"] = refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+            : SeeOther(organ.Code, year);
+    }
+
+    // Saved first, whatever the button: what was typed is never left behind by it.
+    private static async Task<IResult> SaveAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await FilingAccess.OpenAsync(db, signedIn, organ, year, null, context.RequestAborted) is not { } opened)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var (desk, stop) = (new ReportDesk(db), context.RequestAborted);
+        var act = signedIn.NewAct("report.save", opened.Organ.Id);
+        var typed = FilingForm.Read(form);
+        var merge = SheetMerge.Of(FilingForm.Unpack(form[FilingForm.Began]) ?? typed, typed, ReportSheet.Of(opened.Filing.Bound));
+        if (merge.Conflicts.Length > 0)
+        {
+            return Again(opened, merge.Sheet, null, merge.Conflicts);
+        }
+
+        var altered = merge.Sheet.ChangesOf(opened.Filing.Bound);
+        var filling = form["fill"].ToString() switch { "sums" => Filling.Sums, "words" => Filling.Words, _ => Filling.None };
+        var saved = await desk.SaveAsync(opened.Filing.Id, merge.Sheet, opened.Filing.Revision, filling, act, stop);
+        if (saved.Refusal is { } refusal)
+        {
+            return Again(opened, merge.Sheet, refusal, []);
+        }
+
+        if (int.TryParse(form["zero"], CultureInfo.InvariantCulture, out var table))
+        {
+            saved = await desk.ConfirmRestAsync(opened.Filing.Id, table, saved.Done.Revision, act, stop);
+        }
+        else if (form["submit"].ToString().Length > 0)
+        {
+            saved = await desk.SubmitAsync(opened.Filing.Id, act, stop);
+        }
+
+        if (saved.Refusal is null && altered.IsEmpty)
+        {
+            return SeeOther(organ, year, form["zero"].ToString() is { Length: > 0 } number ? $"#table-{number}" : "");
+        }
+
+        var now = (await FilingAccess.OpenAsync(db, signedIn, organ, year, null, stop))!;
+        return Again(now, ReportSheet.Of(now.Filing.Bound), saved.Refusal, [], altered);
+    }
+
+    private static async Task<IResult> ActAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await FilingAccess.OpenAsync(db, signedIn, organ, year, null, context.RequestAborted) is not { } opened)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var answer = await DoAsync(new ReportDesk(db), opened, form, signedIn, context.RequestAborted);
+        return answer.Refusal is { } refusal ? Again(opened, null, refusal, []) : SeeOther(organ, year);
+    }
+
+    private static Task<Answer<ReportFiling>> DoAsync(ReportDesk desk, OpenedFiling opened, IFormCollection form, SignedIn signedIn, CancellationToken stop)
+    {
+        var id = opened.Filing.Id;
+        var why = form["why"].ToString() is { Length: > 0 } said ? said : null;
+        var act = signedIn.NewAct("report", opened.Organ.Id, why);
+        return form["do"].ToString() switch
+        {
+            "submit" => desk.SubmitAsync(id, act, stop),
+            "recall" => desk.RecallAsync(id, act, stop),
+            "pass" => desk.PassAsync(id, act, stop),
+            "send-back" => desk.SendBackAsync(id, act, stop),
+            "sign" => desk.SignAsync(id, opened.Filing.Revision, act, stop),
+            "withdraw" => desk.WithdrawAsync(id, act, stop),
+            "file" => desk.FileAsync(id, act, stop),
+            "publish" => desk.PublishAsync(id, form["where"], act, stop),
+            "correct" => desk.CorrectAsync(id, act, stop),
+            "abandon" => desk.AbandonAsync(id, act, stop),
+            "remark" => desk.RemarkAsync(id, form["place"].ToString(), form["words"].ToString(), null, act, stop),
+            "return" => desk.ReturnAsync(id, act, stop),
+            "accept" => desk.AcceptAsync(id, act, stop),
+            "explain" => desk.ExplainAsync(id, form["rule"].ToString(), Enum.TryParse<ExplanationKind>(form["kind"], out var kind) ? kind : default, form["words"].ToString(), form["place"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries), act, stop),
+            "accept-explanation" => desk.JudgeExplanationAsync(id, Number(form["explanation"]), ExplanationVerdict.Accepted, act, stop),
+            "decline-explanation" => desk.JudgeExplanationAsync(id, Number(form["explanation"]), ExplanationVerdict.Declined, act, stop),
+            _ => Task.FromResult<Answer<ReportFiling>>(Refusal.Of("report.none")),
+        };
+    }
+
+    private static RazorComponentResult<FilingDocument> Again(OpenedFiling opened, ReportSheet? sheet, Refusal? refusal, ImmutableArray<SheetConflict> conflicts, ImmutableArray<BoundChange> altered = default) =>
+        new(new Dictionary<string, object?> { ["Opened"] = opened, ["Sheet"] = sheet, ["Refusal"] = refusal, ["Conflicts"] = conflicts, ["Altered"] = altered.IsDefault ? ImmutableArray<BoundChange>.Empty : altered })
+        {
+            StatusCode = refusal is null && conflicts.IsEmpty ? StatusCodes.Status200OK : conflicts.IsEmpty ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict,
+        };
+
+    private static long Number(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static SeeOtherResult SeeOther(string organ, int year, string place = "") => new($"/office/reports/{organ}/{year.ToString(CultureInfo.InvariantCulture)}{place}");
+}
+
+/// <summary>After a form: go and look.</summary>
+internal sealed class SeeOtherResult(string to) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = to;
+        return Task.CompletedTask;
+    }
+}
