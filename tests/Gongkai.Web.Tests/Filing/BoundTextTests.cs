@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Gongkai.Oversight.Filing;
 using Gongkai.Reports;
 using Xunit;

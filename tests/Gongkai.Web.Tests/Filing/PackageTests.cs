@@ -3,7 +3,6 @@ using System.Text;
 using Gongkai.Documents.Writing;
 using Gongkai.Oversight.Filing;
 using Gongkai.Reports.Layout;
-using Gongkai.Web.Tests.Storage;
 using Xunit;
 
 namespace Gongkai.Web.Tests.Filing;
