@@ -48,9 +48,12 @@ public sealed record PastedTable(ImmutableSortedDictionary<string, string> Cells
             }
 
             next = at + 1;
-            if (values.Count != rows[at].Cells.Count)
+            // The last column of a narrow block runs to the edge of the table; a spreadsheet copies what it covers as blanks.
+            var expected = rows[at].Cells.Count;
+            values = values.Count > expected && values.Skip(expected).All(value => value.Length == 0) ? values[..expected] : values;
+            if (values.Count != expected)
             {
-                remarks.Add(new PasteRemark(number + 1, values.Count, rows[at].Cells.Count));
+                remarks.Add(new PasteRemark(number + 1, values.Count, expected));
                 continue;
             }
 
