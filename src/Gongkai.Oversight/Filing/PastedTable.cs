@@ -48,9 +48,8 @@ public sealed record PastedTable(ImmutableSortedDictionary<string, string> Cells
             }
 
             next = at + 1;
-            // The last column of a narrow block runs to the edge of the table; a spreadsheet copies what it covers as blanks.
             var expected = rows[at].Cells.Count;
-            values = values.Count > expected && values.Skip(expected).All(value => value.Length == 0) ? values[..expected] : values;
+            values = Fit(values, expected);
             if (values.Count != expected)
             {
                 remarks.Add(new PasteRemark(number + 1, values.Count, expected));
@@ -64,6 +63,16 @@ public sealed record PastedTable(ImmutableSortedDictionary<string, string> Cells
         }
 
         return new PastedTable(cells.ToImmutable(), remarks.ToImmutable());
+    }
+
+    // A spreadsheet copies what a merged cell covers as blanks: behind a label that runs to the right, and behind the last value of a narrow block.
+    private static List<string> Fit(List<string> values, int expected)
+    {
+        var more = values.Count - expected;
+        return more <= 0 ? values
+            : values.Take(more).All(value => value.Length == 0) ? values[more..]
+            : values.Skip(expected).All(value => value.Length == 0) ? values[..expected]
+            : values;
     }
 
     private static bool IsValue(string field) => field.Length == 0 || field is "/" or "／" or "—" || TypedFigure.Of(field, CellUnit.Amount) is { Value: not null };

@@ -141,6 +141,30 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("calendar_notices", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Agencies.Numbering.NumberSeries", b =>
+                {
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("OrganId", "Name", "Year")
+                        .HasName("pk_number_series");
+
+                    b.ToTable("number_series", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Agencies.Officers.Appointment", b =>
                 {
                     b.Property<long>("Id")
@@ -947,6 +971,57 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("review_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Arrival", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long?>("FilingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filing_id");
+
+                    b.Property<string>("HandedInBy")
+                        .HasColumnType("text")
+                        .HasColumnName("handed_in_by");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_arrivals");
+
+                    b.HasIndex("OrganId")
+                        .HasDatabaseName("ix_arrivals_organ_id");
+
+                    b.HasIndex("CollectionId", "OrganId")
+                        .HasDatabaseName("ix_arrivals_collection_id_organ_id");
+
+                    b.ToTable("arrivals", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Collecting.Collection", b =>
                 {
                     b.Property<long>("Id")
@@ -972,6 +1047,11 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasColumnType("date")
                         .HasColumnName("governments_by");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer")
                         .HasColumnName("year");
@@ -984,6 +1064,165 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasDatabaseName("ix_collections_competent_id_year");
 
                     b.ToTable("collections", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.CollectionDate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("By")
+                        .HasColumnType("date")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_dates");
+
+                    b.HasIndex("CollectionId", "OrganId")
+                        .HasDatabaseName("ix_collection_dates_collection_id_organ_id");
+
+                    b.ToTable("collection_dates", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.CollectionPaper", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collection_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_papers");
+
+                    b.HasIndex("CollectionId", "OrganId")
+                        .HasDatabaseName("ix_collection_papers_collection_id_organ_id");
+
+                    b.ToTable("collection_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.FilingLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_filing_links");
+
+                    b.HasIndex("CollectionId")
+                        .HasDatabaseName("ix_filing_links_collection_id");
+
+                    b.HasIndex("OrganId")
+                        .HasDatabaseName("ix_filing_links_organ_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_filing_links_secret_hash");
+
+                    b.ToTable("filing_links", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_reminders");
+
+                    b.HasIndex("OrganId")
+                        .HasDatabaseName("ix_collection_reminders_organ_id");
+
+                    b.HasIndex("CollectionId", "OrganId")
+                        .HasDatabaseName("ix_collection_reminders_collection_id_organ_id");
+
+                    b.ToTable("collection_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
@@ -1173,6 +1412,10 @@ namespace Gongkai.Storage.Generated.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("hash");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
 
                     b.Property<long>("OrganId")
                         .HasColumnType("bigint")
@@ -1460,6 +1703,57 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasDatabaseName("ix_reports_year_organ_id");
 
                     b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Totals.Adjustment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cell");
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(20, 2)
+                        .HasColumnType("numeric(20,2)")
+                        .HasColumnName("difference");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("NodeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adjustments");
+
+                    b.HasIndex("NodeId", "Year", "Scope")
+                        .HasDatabaseName("ix_adjustments_node_id_year_scope");
+
+                    b.ToTable("adjustments", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Requests.Applicant", b =>
@@ -2591,6 +2885,16 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Agencies.Numbering.NumberSeries", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_number_series_organ_id");
+                });
+
             modelBuilder.Entity("Gongkai.Agencies.Organs.OrganChange", b =>
                 {
                     b.HasOne("Gongkai.Agencies.Organs.Organ", null)
@@ -2664,6 +2968,23 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasConstraintName("fk_item_versions_item_id");
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Arrival", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrivals_collection_id");
+
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrivals_organ_id");
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Collecting.Collection", b =>
                 {
                     b.HasOne("Gongkai.Agencies.Organs.Organ", null)
@@ -2672,6 +2993,53 @@ namespace Gongkai.Storage.Generated.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_collections_competent_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.CollectionDate", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_dates_collection_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.CollectionPaper", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_papers_collection_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.FilingLink", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_filing_links_collection_id");
+
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_filing_links_organ_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Reminder", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_reminders_collection_id");
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
@@ -2749,6 +3117,16 @@ namespace Gongkai.Storage.Generated.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_report_readings_report_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Totals.Adjustment", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("NodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjustments_node_id");
                 });
 
             modelBuilder.Entity("Gongkai.Requests.Applicant", b =>

@@ -563,6 +563,31 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "adjustments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    node_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    cell = table.Column<string>(type: "text", nullable: false),
+                    difference = table.Column<decimal>(type: "numeric(20,2)", precision: 20, scale: 2, nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_adjustments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_adjustments_node_id",
+                        column: x => x.node_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "collections",
                 columns: table => new
                 {
@@ -570,6 +595,7 @@ namespace Gongkai.Storage.Generated.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     competent_id = table.Column<long>(type: "bigint", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
                     departments_by = table.Column<DateOnly>(type: "date", nullable: true),
                     governments_by = table.Column<DateOnly>(type: "date", nullable: true),
                     accepts_first = table.Column<bool>(type: "boolean", nullable: false)
@@ -580,6 +606,26 @@ namespace Gongkai.Storage.Generated.Postgres
                     table.ForeignKey(
                         name: "fk_collections_competent_id",
                         column: x => x.competent_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_series",
+                columns: table => new
+                {
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_number_series", x => new { x.organ_id, x.name, x.year });
+                    table.ForeignKey(
+                        name: "fk_number_series_organ_id",
+                        column: x => x.organ_id,
                         principalTable: "organs",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -681,6 +727,7 @@ namespace Gongkai.Storage.Generated.Postgres
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     filed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    number = table.Column<string>(type: "text", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_where = table.Column<string>(type: "text", nullable: true),
                     acceptance = table.Column<string>(type: "text", nullable: true),
@@ -1067,6 +1114,133 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "arrivals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    collection_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    handed_in_by = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    filing_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_arrivals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_arrivals_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_arrivals_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "collection_dates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    collection_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collection_dates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collection_dates_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "collection_papers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    collection_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: true),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collection_papers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collection_papers_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "collection_reminders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    collection_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collection_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collection_reminders_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "filing_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    collection_id = table.Column<long>(type: "bigint", nullable: false),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    secret_hash = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_filing_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_filing_links_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_filing_links_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cell_remarks",
                 columns: table => new
                 {
@@ -1192,6 +1366,11 @@ namespace Gongkai.Storage.Generated.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_adjustments_node_id_year_scope",
+                table: "adjustments",
+                columns: new[] { "node_id", "year", "scope" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_applicants_name_index",
                 table: "applicants",
                 column: "name_index");
@@ -1217,6 +1396,16 @@ namespace Gongkai.Storage.Generated.Postgres
                 columns: new[] { "organ_id", "role" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_arrivals_collection_id_organ_id",
+                table: "arrivals",
+                columns: new[] { "collection_id", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_arrivals_organ_id",
+                table: "arrivals",
+                column: "organ_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cell_remarks_filing_id",
                 table: "cell_remarks",
                 column: "filing_id");
@@ -1225,6 +1414,26 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ix_cell_remarks_organ_id_year_scope",
                 table: "cell_remarks",
                 columns: new[] { "organ_id", "year", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_dates_collection_id_organ_id",
+                table: "collection_dates",
+                columns: new[] { "collection_id", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_papers_collection_id_organ_id",
+                table: "collection_papers",
+                columns: new[] { "collection_id", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_reminders_collection_id_organ_id",
+                table: "collection_reminders",
+                columns: new[] { "collection_id", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_reminders_organ_id",
+                table: "collection_reminders",
+                column: "organ_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_collections_competent_id_year",
@@ -1279,6 +1488,22 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ix_fee_notices_request_id",
                 table: "fee_notices",
                 column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_links_collection_id",
+                table: "filing_links",
+                column: "collection_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_links_organ_id",
+                table: "filing_links",
+                column: "organ_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_links_secret_hash",
+                table: "filing_links",
+                column: "secret_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_item_approvals_item_id_version_number",
@@ -1542,10 +1767,16 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "account_tokens");
 
             migrationBuilder.DropTable(
+                name: "adjustments");
+
+            migrationBuilder.DropTable(
                 name: "applicants");
 
             migrationBuilder.DropTable(
                 name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "arrivals");
 
             migrationBuilder.DropTable(
                 name: "calendar_changes");
@@ -1557,7 +1788,13 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "cell_remarks");
 
             migrationBuilder.DropTable(
-                name: "collections");
+                name: "collection_dates");
+
+            migrationBuilder.DropTable(
+                name: "collection_papers");
+
+            migrationBuilder.DropTable(
+                name: "collection_reminders");
 
             migrationBuilder.DropTable(
                 name: "consultations");
@@ -1582,6 +1819,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "fee_notices");
+
+            migrationBuilder.DropTable(
+                name: "filing_links");
 
             migrationBuilder.DropTable(
                 name: "item_co_makers");
@@ -1612,6 +1852,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "logins");
+
+            migrationBuilder.DropTable(
+                name: "number_series");
 
             migrationBuilder.DropTable(
                 name: "organ_changes");
@@ -1657,6 +1900,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "zero_confirmations");
+
+            migrationBuilder.DropTable(
+                name: "collections");
 
             migrationBuilder.DropTable(
                 name: "item_approvals");

@@ -132,6 +132,30 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("calendar_notices", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Agencies.Numbering.NumberSeries", b =>
+                {
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("OrganId", "Name", "Year")
+                        .HasName("pk_number_series");
+
+                    b.ToTable("number_series", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Agencies.Officers.Appointment", b =>
                 {
                     b.Property<long>("Id")
@@ -908,6 +932,55 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("review_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Arrival", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long?>("FilingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filing_id");
+
+                    b.Property<string>("HandedInBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_in_by");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_arrivals");
+
+                    b.HasIndex("OrganId")
+                        .HasDatabaseName("ix_arrivals_organ_id");
+
+                    b.HasIndex("CollectionId", "OrganId")
+                        .HasDatabaseName("ix_arrivals_collection_id_organ_id");
+
+                    b.ToTable("arrivals", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Collecting.Collection", b =>
                 {
                     b.Property<long>("Id")
@@ -931,6 +1004,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("governments_by");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
                         .HasColumnName("year");
@@ -943,6 +1021,157 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasDatabaseName("ix_collections_competent_id_year");
 
                     b.ToTable("collections", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.CollectionDate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_dates");
+
+                    b.HasIndex("CollectionId", "OrganId")
+                        .HasDatabaseName("ix_collection_dates_collection_id_organ_id");
+
+                    b.ToTable("collection_dates", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.CollectionPaper", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collection_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_papers");
+
+                    b.HasIndex("CollectionId", "OrganId")
+                        .HasDatabaseName("ix_collection_papers_collection_id_organ_id");
+
+                    b.ToTable("collection_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.FilingLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_filing_links");
+
+                    b.HasIndex("CollectionId")
+                        .HasDatabaseName("ix_filing_links_collection_id");
+
+                    b.HasIndex("OrganId")
+                        .HasDatabaseName("ix_filing_links_organ_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_filing_links_secret_hash");
+
+                    b.ToTable("filing_links", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collection_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_reminders");
+
+                    b.HasIndex("OrganId")
+                        .HasDatabaseName("ix_collection_reminders_organ_id");
+
+                    b.HasIndex("CollectionId", "OrganId")
+                        .HasDatabaseName("ix_collection_reminders_collection_id_organ_id");
+
+                    b.ToTable("collection_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
@@ -1126,6 +1355,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
 
                     b.Property<long>("OrganId")
                         .HasColumnType("INTEGER")
@@ -1406,6 +1639,55 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasDatabaseName("ix_reports_year_organ_id");
 
                     b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Totals.Adjustment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cell");
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(20, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("difference");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("NodeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adjustments");
+
+                    b.HasIndex("NodeId", "Year", "Scope")
+                        .HasDatabaseName("ix_adjustments_node_id_year_scope");
+
+                    b.ToTable("adjustments", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Requests.Applicant", b =>
@@ -2511,6 +2793,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Agencies.Numbering.NumberSeries", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_number_series_organ_id");
+                });
+
             modelBuilder.Entity("Gongkai.Agencies.Organs.OrganChange", b =>
                 {
                     b.HasOne("Gongkai.Agencies.Organs.Organ", null)
@@ -2584,6 +2876,23 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasConstraintName("fk_item_versions_item_id");
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Arrival", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrivals_collection_id");
+
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrivals_organ_id");
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Collecting.Collection", b =>
                 {
                     b.HasOne("Gongkai.Agencies.Organs.Organ", null)
@@ -2592,6 +2901,53 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_collections_competent_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.CollectionDate", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_dates_collection_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.CollectionPaper", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_papers_collection_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.FilingLink", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_filing_links_collection_id");
+
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_filing_links_organ_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Collecting.Reminder", b =>
+                {
+                    b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_reminders_collection_id");
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
@@ -2669,6 +3025,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_report_readings_report_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Totals.Adjustment", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("NodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjustments_node_id");
                 });
 
             modelBuilder.Entity("Gongkai.Requests.Applicant", b =>

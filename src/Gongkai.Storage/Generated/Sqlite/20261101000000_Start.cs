@@ -562,6 +562,31 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "adjustments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    node_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    cell = table.Column<string>(type: "TEXT", nullable: false),
+                    difference = table.Column<decimal>(type: "TEXT", precision: 20, scale: 2, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_adjustments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_adjustments_node_id",
+                        column: x => x.node_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "collections",
                 columns: table => new
                 {
@@ -569,6 +594,7 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     competent_id = table.Column<long>(type: "INTEGER", nullable: false),
                     year = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
                     departments_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     governments_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     accepts_first = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -579,6 +605,26 @@ namespace Gongkai.Storage.Generated.Sqlite
                     table.ForeignKey(
                         name: "fk_collections_competent_id",
                         column: x => x.competent_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_series",
+                columns: table => new
+                {
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_number_series", x => new { x.organ_id, x.name, x.year });
+                    table.ForeignKey(
+                        name: "fk_number_series_organ_id",
+                        column: x => x.organ_id,
                         principalTable: "organs",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -680,6 +726,7 @@ namespace Gongkai.Storage.Generated.Sqlite
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     signed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     filed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    number = table.Column<string>(type: "TEXT", nullable: true),
                     published_at = table.Column<long>(type: "INTEGER", nullable: true),
                     published_where = table.Column<string>(type: "TEXT", nullable: true),
                     acceptance = table.Column<string>(type: "TEXT", nullable: true),
@@ -1066,6 +1113,133 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "arrivals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    collection_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    handed_in_by = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    filing_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_arrivals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_arrivals_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_arrivals_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "collection_dates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    collection_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collection_dates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collection_dates_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "collection_papers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    collection_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collection_papers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collection_papers_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "collection_reminders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    collection_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collection_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collection_reminders_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "filing_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    collection_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_filing_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_filing_links_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "collections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_filing_links_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cell_remarks",
                 columns: table => new
                 {
@@ -1191,6 +1365,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_adjustments_node_id_year_scope",
+                table: "adjustments",
+                columns: new[] { "node_id", "year", "scope" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_applicants_name_index",
                 table: "applicants",
                 column: "name_index");
@@ -1216,6 +1395,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                 columns: new[] { "organ_id", "role" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_arrivals_collection_id_organ_id",
+                table: "arrivals",
+                columns: new[] { "collection_id", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_arrivals_organ_id",
+                table: "arrivals",
+                column: "organ_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cell_remarks_filing_id",
                 table: "cell_remarks",
                 column: "filing_id");
@@ -1224,6 +1413,26 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ix_cell_remarks_organ_id_year_scope",
                 table: "cell_remarks",
                 columns: new[] { "organ_id", "year", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_dates_collection_id_organ_id",
+                table: "collection_dates",
+                columns: new[] { "collection_id", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_papers_collection_id_organ_id",
+                table: "collection_papers",
+                columns: new[] { "collection_id", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_reminders_collection_id_organ_id",
+                table: "collection_reminders",
+                columns: new[] { "collection_id", "organ_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_reminders_organ_id",
+                table: "collection_reminders",
+                column: "organ_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_collections_competent_id_year",
@@ -1278,6 +1487,22 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ix_fee_notices_request_id",
                 table: "fee_notices",
                 column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_links_collection_id",
+                table: "filing_links",
+                column: "collection_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_links_organ_id",
+                table: "filing_links",
+                column: "organ_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_links_secret_hash",
+                table: "filing_links",
+                column: "secret_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_item_approvals_item_id_version_number",
@@ -1541,10 +1766,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "account_tokens");
 
             migrationBuilder.DropTable(
+                name: "adjustments");
+
+            migrationBuilder.DropTable(
                 name: "applicants");
 
             migrationBuilder.DropTable(
                 name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "arrivals");
 
             migrationBuilder.DropTable(
                 name: "calendar_changes");
@@ -1556,7 +1787,13 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "cell_remarks");
 
             migrationBuilder.DropTable(
-                name: "collections");
+                name: "collection_dates");
+
+            migrationBuilder.DropTable(
+                name: "collection_papers");
+
+            migrationBuilder.DropTable(
+                name: "collection_reminders");
 
             migrationBuilder.DropTable(
                 name: "consultations");
@@ -1581,6 +1818,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "fee_notices");
+
+            migrationBuilder.DropTable(
+                name: "filing_links");
 
             migrationBuilder.DropTable(
                 name: "item_co_makers");
@@ -1611,6 +1851,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "logins");
+
+            migrationBuilder.DropTable(
+                name: "number_series");
 
             migrationBuilder.DropTable(
                 name: "organ_changes");
@@ -1656,6 +1899,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "zero_confirmations");
+
+            migrationBuilder.DropTable(
+                name: "collections");
 
             migrationBuilder.DropTable(
                 name: "item_approvals");
