@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
+using Gongkai.Storage.Keys;
 using Gongkai.Web.Gate;
 using Gongkai.Web.Office.Filing;
+using Gongkai.Web.Office.MyAccount;
 using Gongkai.Web.Office.Reports;
 using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Portal;
@@ -14,6 +16,7 @@ using Gongkai.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web;
@@ -22,7 +25,7 @@ namespace Gongkai.Web;
 public static class GongkaiWeb
 {
     /// <summary>Registers everything that the pages use on one store.</summary>
-    public static IServiceCollection AddGongkaiWeb(this IServiceCollection services, Store store)
+    public static IServiceCollection AddGongkaiWeb(this IServiceCollection services, Store store, IConfiguration settings)
     {
         services.AddSingleton(store);
         services.AddSingleton(new FileStore(store.Place));
@@ -35,7 +38,9 @@ public static class GongkaiWeb
         services.AddScoped<PublicItems>();
         services.AddSingleton<PublicChanges>();
         services.AddOutputCache(options => options.AddPolicy(PortalCache.Name, new PortalCache()));
-        services.AddSignIn();
+        // Opened once, before anybody is let in.
+        services.AddSingleton(_ => KeyFolder.OpenAsync(store, CancellationToken.None).GetAwaiter().GetResult());
+        services.AddSignIn(settings);
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddAntiforgery(options =>
@@ -65,6 +70,7 @@ public static class GongkaiWeb
         app.UseResponseCompression();
         app.UseSignIn();
         app.Use(Doorkeeper.Apply);
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.Use(StaleForms.Apply);
         app.MapGet("/health/live", () => TypedResults.Text("live"));
@@ -78,6 +84,8 @@ public static class GongkaiWeb
         FilingFiles.Map(app);
         CollectPosts.Map(app);
         SignInPosts.Map(app);
+        ProviderPosts.Map(app);
+        AccountPosts.Map(app);
         app.MapRazorComponents<SiteRoot>();
         return app;
     }

@@ -36,6 +36,13 @@ public sealed partial class RunningSite : IAsyncDisposable
     /// <summary>A visitor who reads Chinese, keeps cookies and follows nothing.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>A scope of the running program, as a request has one.</summary>
+    public AsyncServiceScope Scope() => app.Services.CreateAsyncScope();
+
+    /// <summary>A part of the running program.</summary>
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public Store Store => app.Services.GetRequiredService<Store>();
 
     public static async Task<RunningSite> StartAsync(bool demo = false, string? folder = null, Action<WebApplication>? alter = null, bool untilReady = true)

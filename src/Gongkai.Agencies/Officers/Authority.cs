@@ -9,6 +9,9 @@ public readonly record struct Authority(long OrganId, Role Role, long? OnBehalfO
 /// <summary>What one officer may be on one day: the roles of his own appointments and of those for whom he stands in.</summary>
 public sealed record OfficerAuthority(long OfficerId, ImmutableArray<Authority> Authorities)
 {
+    /// <summary>Where and for which kind of matter he is excepted from the separation of duties (<see cref="Emergencies.EmergencyGrant"/>).</summary>
+    public ImmutableArray<(long OrganId, string Matter)> Exceptions { get; init; } = [];
+
     /// <summary>An officer who may do nothing; also for visitors.</summary>
     public static readonly OfficerAuthority None = new(0, []);
 
@@ -34,11 +37,15 @@ public sealed record OfficerAuthority(long OfficerId, ImmutableArray<Authority> 
             .Where(appointment => officers.Contains(appointment.OfficerId) && appointment.From <= day && (appointment.Until == null || day <= appointment.Until))
             .Where(appointment => db.Set<Officer>().Any(officer => officer.Id == appointment.OfficerId && (officer.LeftOn == null || day < officer.LeftOn)))
             .Select(appointment => new { appointment.OfficerId, appointment.OrganId, appointment.Role }).ToListAsync(cancellation);
+        var exceptions = await db.Set<Emergencies.EmergencyGrant>().AsNoTracking()
+            .Where(grant => grant.OfficerId == officerId && grant.State == "approved" && grant.From <= day && day <= grant.Until)
+            .Select(grant => new { grant.OrganId, grant.Matter }).ToListAsync(cancellation);
         return new OfficerAuthority(officerId,
         [
             .. appointments
                 .Where(appointment => appointment.OfficerId == officerId || absent.Any(deputation => deputation.OfficerId == appointment.OfficerId && deputation.OrganId == appointment.OrganId))
                 .Select(appointment => new Authority(appointment.OrganId, appointment.Role, appointment.OfficerId == officerId ? null : appointment.OfficerId)),
-        ]);
+        ])
+        { Exceptions = [.. exceptions.Select(exception => (exception.OrganId, exception.Matter))] };
     }
 }

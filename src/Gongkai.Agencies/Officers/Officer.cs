@@ -16,8 +16,18 @@ public sealed class Officer : IRecorded
     /// <summary>Position, such as 办公室副主任; null when not told.</summary>
     public string? Position { get; set; }
 
+    /// <summary>Counts the changes of his entry: who saves an older one is told.</summary>
+    public int Version { get; private set; }
+
     /// <summary>The first day on which he no longer works here; null while he does.</summary>
     public DateOnly? LeftOn { get; set; }
+
+    /// <summary>Another name or position.</summary>
+    internal void Amend(string name, string? position)
+    {
+        (Name, Position) = (name, position);
+        Version++;
+    }
 
     /// <inheritdoc/>
     public string Subject => $"officer/{Id}";
@@ -89,6 +99,7 @@ internal sealed class OfficerMapping : IEntityTypeConfiguration<Officer>
     public void Configure(EntityTypeBuilder<Officer> builder)
     {
         builder.ToTable("officers");
+        builder.Property(officer => officer.Version).IsConcurrencyToken();
         builder.Ignore(officer => officer.Subject).Ignore(officer => officer.Facts);
     }
 }

@@ -20,6 +20,27 @@ public sealed class OfficerDesk(DbContext db)
         return officer;
     }
 
+    /// <summary>Changes name and position; refused when a colleague has saved since the given version.</summary>
+    public async Task<Answer<Officer>> AmendAsync(long officerId, string name, string? position, int version, Act act, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return Refusal.Of("officer.name-empty");
+        }
+
+        var officer = await db.Set<Officer>().SingleAsync(officer => officer.Id == officerId, cancellation);
+        if (officer.Version != version)
+        {
+            return Refusal.Of("work.changed", ("who", await LastHandAsync(officer, cancellation) ?? "—"));
+        }
+
+        await using var transaction = await ActTransaction.BeginAsync(db, act, cancellation);
+        officer.Amend(name.Trim(), string.IsNullOrWhiteSpace(position) ? null : position.Trim());
+        transaction.Record(officer);
+        await transaction.CommitAsync(cancellation);
+        return officer;
+    }
+
     /// <summary>Gives an officer a role at an organ from a day on; the same role twice is one appointment.</summary>
     public async Task<Answer<Appointment>> AppointAsync(long officerId, long organId, Role role, DateOnly from, Act act, CancellationToken cancellation)
     {
@@ -84,6 +105,17 @@ public sealed class OfficerDesk(DbContext db)
         }
 
         await transaction.CommitAsync(cancellation);
+    }
+
+    // Who wrote the last line about the row.
+    private Task<string?> LastHandAsync(Officer officer, CancellationToken cancellation)
+    {
+        var subject = officer.Subject;
+        return (from line in db.Set<LedgerEntry>()
+                join hand in db.Set<Officer>() on line.OfficerId equals hand.Id
+                where line.Subject == subject
+                orderby line.Id descending
+                select hand.Name).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task StoreAsync(IRecorded row, Act act, CancellationToken cancellation)

@@ -55,7 +55,9 @@ internal static class Site
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         // Keys are kept beside the store on purpose; the warning that they are not encrypted says nothing new at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
-        builder.Services.AddGongkaiWeb(new Store(options.Place));
+        // Beside the data, so that there is one folder to copy.
+        builder.Configuration.AddJsonFile(Path.Combine(options.Place.Folder, "settings.json"), optional: true);
+        builder.Services.AddGongkaiWeb(new Store(options.Place), builder.Configuration);
         builder.Services.AddSingleton(words);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<SiteOpening>();

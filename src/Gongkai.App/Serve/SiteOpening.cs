@@ -1,7 +1,9 @@
 using Gongkai.App.Demo;
 using Gongkai.Reader.Words;
 using Gongkai.Storage;
+using Gongkai.Storage.Accounts;
 using Gongkai.Web.Office.Reports;
+using Gongkai.Web.Office.Setup;
 using Gongkai.Web.Portal;
 using Gongkai.Web.Serving;
 
@@ -63,7 +65,14 @@ internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, Repo
         }
 
         await changes.FollowAsync(stop).ConfigureAwait(false);
+        await using var opened = scopes.CreateAsyncScope();
+        var needsSetup = await opened.ServiceProvider.GetRequiredService<FirstSetup>().IsOpenAsync(stop).ConfigureAwait(false);
         state.Ready();
+        if (needsSetup)
+        {
+            await Console.Out.WriteLineAsync(words.Fill("serve.setup", ("code", opened.ServiceProvider.GetRequiredService<SetupCode>().Code))).ConfigureAwait(false);
+        }
+
         await Console.Out.WriteLineAsync(words[isDemonstration ? "serve.demo-ready" : "serve.ready"]).ConfigureAwait(false);
     }
 

@@ -17,5 +17,5 @@ public sealed class Account : IdentityUser<long>, IRecorded
 
     /// <summary>The password is among them: somebody who puts another one into the database leaves a trace.</summary>
     public IEnumerable<Fact> Facts =>
-        [new("officer", Fact.Of(OfficerId)), new("name", UserName, IsPersonal: true), new("password", PasswordHash, IsPersonal: true), new("closed", Fact.Of(ClosedAt))];
+        [new("officer", Fact.Of(OfficerId)), new("name", UserName, IsPersonal: true), new("password", PasswordHash, IsPersonal: true), new("codes", TwoFactorEnabled ? "asked" : null), new("closed", Fact.Of(ClosedAt))];
 }

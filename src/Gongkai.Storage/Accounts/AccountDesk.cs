@@ -16,14 +16,9 @@ public sealed class AccountDesk(GongkaiDb db, UserManager<Account> accounts)
     public async Task<Answer<Account>> OpenAsync(long officerId, string userName, string? password, Act act, CancellationToken cancellation)
     {
         var name = userName.Trim();
-        if (name.Length is 0 or > LongestName || name.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
+        if (await WrongWithNameAsync(name) is { } wrong)
         {
-            return Refusal.Of("account.name-form");
-        }
-
-        if (await accounts.FindByNameAsync(name) is not null)
-        {
-            return Refusal.Of("account.name-taken", ("name", name));
+            return wrong;
         }
 
         if (await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.OfficerId == officerId, cancellation) is { } other)
@@ -88,6 +83,15 @@ public sealed class AccountDesk(GongkaiDb db, UserManager<Account> accounts)
         await transaction.CommitAsync(cancellation);
         return account;
     }
+
+    /// <summary>Why an account of that name and password could not be opened; null when nothing stands against it.</summary>
+    public async Task<Refusal?> WrongWithAsync(string userName, string password) =>
+        await WrongWithNameAsync(userName.Trim()) ?? await WrongWithAsync(new Account { UserName = userName.Trim() }, password);
+
+    private async Task<Refusal?> WrongWithNameAsync(string name) =>
+        name.Length is 0 or > LongestName || name.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)) ? Refusal.Of("account.name-form")
+        : await accounts.FindByNameAsync(name) is not null ? Refusal.Of("account.name-taken", ("name", name))
+        : null;
 
     private async Task<Refusal?> WrongWithAsync(Account account, string password)
     {

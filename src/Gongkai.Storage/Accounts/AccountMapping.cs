@@ -31,12 +31,12 @@ internal sealed class LoginMapping : IEntityTypeConfiguration<Login>
     }
 }
 
-/// <summary>An identity at a provider outside that stands for an account.</summary>
-internal sealed class OutsideIdentityMapping : IEntityTypeConfiguration<IdentityUserLogin<long>>
+internal sealed class OutsideIdentityMapping : IEntityTypeConfiguration<OutsideIdentity>
 {
-    public void Configure(EntityTypeBuilder<IdentityUserLogin<long>> builder)
+    public void Configure(EntityTypeBuilder<OutsideIdentity> builder)
     {
         builder.ToTable("account_identities");
+        builder.Ignore(login => login.Subject).Ignore(login => login.Facts);
         builder.HasKey(login => new { login.LoginProvider, login.ProviderKey });
         builder.HasIndex(login => login.UserId);
         builder.HasOne<Account>().WithMany().HasForeignKey(login => login.UserId).OnDelete(DeleteBehavior.Cascade);
@@ -54,11 +54,12 @@ internal sealed class AccountTokenMapping : IEntityTypeConfiguration<IdentityUse
     }
 }
 
-internal sealed class PasskeyMapping : IEntityTypeConfiguration<IdentityUserPasskey<long>>
+internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
 {
-    public void Configure(EntityTypeBuilder<IdentityUserPasskey<long>> builder)
+    public void Configure(EntityTypeBuilder<Passkey> builder)
     {
         builder.ToTable("account_passkeys");
+        builder.Ignore(passkey => passkey.Subject).Ignore(passkey => passkey.Facts);
         builder.HasKey(passkey => passkey.CredentialId);
         builder.HasIndex(passkey => passkey.UserId);
         builder.OwnsOne(passkey => passkey.Data).ToJson("data");

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Storage.Accounts;
@@ -25,6 +24,8 @@ public static class AccountRules
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<IPasswordHasher<Account>, SteadyPasswordHasher>();
         services.AddScoped<AccountDesk>();
+        services.AddScoped<MeansDesk>();
+        services.AddScoped<FirstSetup>();
         services.AddScoped<LoginDesk>();
         return services.AddIdentityCore<Account>(options =>
         {
@@ -39,9 +40,6 @@ public static class AccountRules
         });
     }
 }
-
-/// <summary>Keeps accounts in the store's own database; there are no claims and no groups, since appointments say who may do what.</summary>
-public sealed class AccountStore(GongkaiDb db) : UserOnlyStore<Account, GongkaiDb, long, IdentityUserClaim<long>, IdentityUserLogin<long>, IdentityUserToken<long>, IdentityUserPasskey<long>>(db);
 
 /// <summary>Never asks for a hash to be renewed while somebody signs in: a password changes by an act that the ledger records, and by nothing else.</summary>
 internal sealed class SteadyPasswordHasher : PasswordHasher<Account>

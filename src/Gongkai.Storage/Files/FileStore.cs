@@ -43,6 +43,14 @@ public sealed class FileStore(StorePlace place)
         return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
     }
 
+    /// <summary>True when a file of that hash is here.</summary>
+    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
+    /// <summary>The names of all kept files.</summary>
+    public IEnumerable<string> All() => Directory.Exists(place.Files)
+        ? Directory.EnumerateFiles(place.Files, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(name => name.Length == 64 && name.All(char.IsAsciiHexDigitLower))
+        : [];
+
     // Two letters a folder keep a folder of a million files from a million entries.
     private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
         ? Path.Combine(place.Files, sha256[..2], sha256)

@@ -70,7 +70,8 @@ internal static class Doorkeeper
         var request = context.Request;
         if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Accept is not [{ MediaType.Value: "application/json" }, ..])
         {
-            context.Response.Redirect($"/sign-in{QueryString.Create("to", request.Path + request.QueryString)}");
+            var state = context.RequestServices.GetRequiredService<SiteState>();
+            context.Response.Redirect(!await HasAccountsAsync(context, state) ? "/setup" : $"/sign-in{QueryString.Create("to", request.Path + request.QueryString)}");
             return;
         }
 

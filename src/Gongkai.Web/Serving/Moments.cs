@@ -10,9 +10,14 @@ internal static class Moments
     /// <summary>“2026-03-13（周五）”, in English “2026-03-13 (Fri)”.</summary>
     public static string Day(DateTimeOffset moment)
     {
-        var local = moment.ToOffset(China);
-        var day = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? $"{day} ({local.ToString("ddd", CultureInfo.InvariantCulture)})" : $"{day}（{local.ToString("ddd", CultureInfo.GetCultureInfo("zh-CN"))}）";
+        return Day(DateOnly.FromDateTime(moment.ToOffset(China).DateTime));
+    }
+
+    /// <summary>The same for a day.</summary>
+    public static string Day(DateOnly day)
+    {
+        var text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? $"{text} ({day.ToString("ddd", CultureInfo.InvariantCulture)})" : $"{text}（{day.ToString("ddd", CultureInfo.GetCultureInfo("zh-CN"))}）";
     }
 
     /// <summary>“2026-03-13 09:30”, as the platform standard asks for.</summary>

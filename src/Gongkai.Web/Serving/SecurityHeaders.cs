@@ -5,7 +5,7 @@ namespace Gongkai.Web.Serving;
 /// <summary>The headers that go out with every answer, errors included.</summary>
 internal static class SecurityHeaders
 {
-    public const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    public const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; connect-src 'self'";
 
     // Set when the answer starts, because whoever handles an error clears the headers that were there before.
     public static Task Apply(HttpContext context, RequestDelegate next)

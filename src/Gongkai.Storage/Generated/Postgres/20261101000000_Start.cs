@@ -128,6 +128,28 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "emergency_grants",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false),
+                    matter = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_emergency_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_approvals",
                 columns: table => new
                 {
@@ -244,6 +266,7 @@ namespace Gongkai.Storage.Generated.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     name = table.Column<string>(type: "text", nullable: false),
                     position = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -1485,6 +1508,16 @@ namespace Gongkai.Storage.Generated.Postgres
                 columns: new[] { "organ_id", "published_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_emergency_grants_officer_id_until",
+                table: "emergency_grants",
+                columns: new[] { "officer_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_emergency_grants_organ_id_until",
+                table: "emergency_grants",
+                columns: new[] { "organ_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_fee_notices_request_id",
                 table: "fee_notices",
                 column: "request_id");
@@ -1816,6 +1849,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "earlier_publications");
+
+            migrationBuilder.DropTable(
+                name: "emergency_grants");
 
             migrationBuilder.DropTable(
                 name: "fee_notices");

@@ -138,6 +138,71 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("calendar_notices", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Agencies.Emergencies.EmergencyGrant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("matter");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_emergency_grants");
+
+                    b.HasIndex("OfficerId", "Until")
+                        .HasDatabaseName("ix_emergency_grants_officer_id_until");
+
+                    b.HasIndex("OrganId", "Until")
+                        .HasDatabaseName("ix_emergency_grants_organ_id_until");
+
+                    b.ToTable("emergency_grants", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Agencies.Numbering.NumberSeries", b =>
                 {
                     b.Property<long>("OrganId")
@@ -263,6 +328,11 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.Property<string>("Position")
                         .HasColumnType("text")
                         .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_officers");
@@ -2749,6 +2819,52 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("logins", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Storage.Accounts.OutsideIdentity", b =>
+                {
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("text")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_key");
+
+                    b.Property<string>("ProviderDisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_display_name");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("LoginProvider", "ProviderKey")
+                        .HasName("pk_account_identities");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_identities_user_id");
+
+                    b.ToTable("account_identities", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Storage.Accounts.Passkey", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_account_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_passkeys_user_id");
+
+                    b.ToTable("account_passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Storage.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Key")
@@ -2810,52 +2926,6 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasName("pk_store_facts");
 
                     b.ToTable("store_facts", (string)null);
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
-                {
-                    b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
-                        .HasColumnName("login_provider");
-
-                    b.Property<string>("ProviderKey")
-                        .HasColumnType("text")
-                        .HasColumnName("provider_key");
-
-                    b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("text")
-                        .HasColumnName("provider_display_name");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("LoginProvider", "ProviderKey")
-                        .HasName("pk_account_identities");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_account_identities_user_id");
-
-                    b.ToTable("account_identities", (string)null);
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
-                {
-                    b.Property<byte[]>("CredentialId")
-                        .HasColumnType("bytea")
-                        .HasColumnName("credential_id");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("CredentialId")
-                        .HasName("pk_account_passkeys");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_account_passkeys_user_id");
-
-                    b.ToTable("account_passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<long>", b =>
@@ -3235,7 +3305,7 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasConstraintName("fk_logins_account_id");
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
+            modelBuilder.Entity("Gongkai.Storage.Accounts.OutsideIdentity", b =>
                 {
                     b.HasOne("Gongkai.Storage.Accounts.Account", null)
                         .WithMany()
@@ -3245,7 +3315,7 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasConstraintName("fk_account_identities_user_id");
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+            modelBuilder.Entity("Gongkai.Storage.Accounts.Passkey", b =>
                 {
                     b.HasOne("Gongkai.Storage.Accounts.Account", null)
                         .WithMany()
@@ -3256,7 +3326,7 @@ namespace Gongkai.Storage.Generated.Postgres
 
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
                         {
-                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+                            b1.Property<byte[]>("PasskeyCredentialId");
 
                             b1.Property<byte[]>("AttestationObject")
                                 .IsRequired();
@@ -3281,7 +3351,7 @@ namespace Gongkai.Storage.Generated.Postgres
 
                             b1.PrimitiveCollection<string>("Transports");
 
-                            b1.HasKey("IdentityUserPasskeyCredentialId");
+                            b1.HasKey("PasskeyCredentialId");
 
                             b1.ToTable("account_passkeys");
 
@@ -3290,7 +3360,7 @@ namespace Gongkai.Storage.Generated.Postgres
                                 .HasColumnType("jsonb");
 
                             b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                                .HasForeignKey("PasskeyCredentialId");
                         });
 
                     b.Navigation("Data")

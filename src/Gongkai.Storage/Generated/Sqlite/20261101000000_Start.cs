@@ -127,6 +127,28 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "emergency_grants",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    matter = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_emergency_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_approvals",
                 columns: table => new
                 {
@@ -243,6 +265,7 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     position = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1484,6 +1507,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                 columns: new[] { "organ_id", "published_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_emergency_grants_officer_id_until",
+                table: "emergency_grants",
+                columns: new[] { "officer_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_emergency_grants_organ_id_until",
+                table: "emergency_grants",
+                columns: new[] { "organ_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_fee_notices_request_id",
                 table: "fee_notices",
                 column: "request_id");
@@ -1815,6 +1848,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "earlier_publications");
+
+            migrationBuilder.DropTable(
+                name: "emergency_grants");
 
             migrationBuilder.DropTable(
                 name: "fee_notices");

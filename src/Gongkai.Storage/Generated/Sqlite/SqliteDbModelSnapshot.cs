@@ -129,6 +129,69 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("calendar_notices", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Agencies.Emergencies.EmergencyGrant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_emergency_grants");
+
+                    b.HasIndex("OfficerId", "Until")
+                        .HasDatabaseName("ix_emergency_grants_officer_id_until");
+
+                    b.HasIndex("OrganId", "Until")
+                        .HasDatabaseName("ix_emergency_grants_organ_id_until");
+
+                    b.ToTable("emergency_grants", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Agencies.Numbering.NumberSeries", b =>
                 {
                     b.Property<long>("OrganId")
@@ -248,6 +311,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.Property<string>("Position")
                         .HasColumnType("TEXT")
                         .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_officers");
@@ -2657,6 +2725,52 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("logins", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Storage.Accounts.OutsideIdentity", b =>
+                {
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_key");
+
+                    b.Property<string>("ProviderDisplayName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_display_name");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("LoginProvider", "ProviderKey")
+                        .HasName("pk_account_identities");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_identities_user_id");
+
+                    b.ToTable("account_identities", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Storage.Accounts.Passkey", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_account_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_passkeys_user_id");
+
+                    b.ToTable("account_passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Storage.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Key")
@@ -2718,52 +2832,6 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasName("pk_store_facts");
 
                     b.ToTable("store_facts", (string)null);
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
-                {
-                    b.Property<string>("LoginProvider")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("login_provider");
-
-                    b.Property<string>("ProviderKey")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_key");
-
-                    b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_display_name");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("LoginProvider", "ProviderKey")
-                        .HasName("pk_account_identities");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_account_identities_user_id");
-
-                    b.ToTable("account_identities", (string)null);
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
-                {
-                    b.Property<byte[]>("CredentialId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("credential_id");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("CredentialId")
-                        .HasName("pk_account_passkeys");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_account_passkeys_user_id");
-
-                    b.ToTable("account_passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<long>", b =>
@@ -3143,7 +3211,7 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasConstraintName("fk_logins_account_id");
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
+            modelBuilder.Entity("Gongkai.Storage.Accounts.OutsideIdentity", b =>
                 {
                     b.HasOne("Gongkai.Storage.Accounts.Account", null)
                         .WithMany()
@@ -3153,7 +3221,7 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasConstraintName("fk_account_identities_user_id");
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+            modelBuilder.Entity("Gongkai.Storage.Accounts.Passkey", b =>
                 {
                     b.HasOne("Gongkai.Storage.Accounts.Account", null)
                         .WithMany()
@@ -3164,7 +3232,7 @@ namespace Gongkai.Storage.Generated.Sqlite
 
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
                         {
-                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+                            b1.Property<byte[]>("PasskeyCredentialId");
 
                             b1.Property<byte[]>("AttestationObject")
                                 .IsRequired();
@@ -3189,7 +3257,7 @@ namespace Gongkai.Storage.Generated.Sqlite
 
                             b1.PrimitiveCollection<string>("Transports");
 
-                            b1.HasKey("IdentityUserPasskeyCredentialId");
+                            b1.HasKey("PasskeyCredentialId");
 
                             b1.ToTable("account_passkeys");
 
@@ -3198,7 +3266,7 @@ namespace Gongkai.Storage.Generated.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                                .HasForeignKey("PasskeyCredentialId");
                         });
 
                     b.Navigation("Data")

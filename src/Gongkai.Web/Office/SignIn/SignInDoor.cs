@@ -41,6 +41,15 @@ public sealed class SignInDoor(
         }
     }
 
+    /// <summary>Goes on with the same sign-in after the account's stamp has changed by an act of its own.</summary>
+    public async Task RenewAsync(Account user)
+    {
+        var person = await CreateUserPrincipalAsync(user);
+        person.Identities.First().AddClaim(new Claim(LoginClaim, signedIn.LoginId!.Value.ToString(CultureInfo.InvariantCulture)));
+        await Context.SignInAsync(AuthenticationScheme, person);
+        Context.User = person;
+    }
+
     /// <inheritdoc/>
     public override async Task SignOutAsync()
     {

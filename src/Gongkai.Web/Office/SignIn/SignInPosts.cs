@@ -17,17 +17,25 @@ namespace Gongkai.Web.Office.SignIn;
 internal static class SignInPosts
 {
     public const string Password = "/sign-in/password";
+    public const string Second = "/sign-in/second";
+    public const string Passkey = "/sign-in/passkey";
+    public const string PasskeyOptions = "/sign-in/passkey/options";
+    public const string Again = "/sign-in/again";
     public const string AsDemo = "/sign-in/as";
     public const string Out = "/sign-out";
     public const string Workplace = "/office/workplace";
-    private const string Home = "/office";
+    public const string Home = "/office";
 
     // Somebody who guesses user names must not learn from the time it takes which of them exist.
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(new Account(), "nobody");
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Password, PasswordAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost(Password, PasswordAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireRateLimiting(SignInSetup.AttemptsPolicy);
+        routes.MapPost(Second, SecondAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireRateLimiting(SignInSetup.AttemptsPolicy);
+        routes.MapPost(Passkey, PasskeyAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireRateLimiting(SignInSetup.AttemptsPolicy);
+        routes.MapPost(PasskeyOptions, PasskeyOptionsAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost(Again, AgainAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         routes.MapPost(AsDemo, AsDemoAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         routes.MapPost(Out, OutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         routes.MapPost(Workplace, WorkplaceAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
@@ -43,13 +51,66 @@ internal static class SignInPosts
             new PasswordHasher<Account>().VerifyHashedPassword(new Account(), NobodysHash, password);
         }
 
-        if (account is not null && password.Length <= AccountRules.LongestPassword && (await door.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true)).Succeeded)
+        var result = account is null || password.Length > AccountRules.LongestPassword ? SignInResult.Failed : await door.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        if (result.RequiresTwoFactor)
+        {
+            await AskSecondAsync(context, form, isWrong: false);
+            return;
+        }
+
+        if (result.Succeeded)
         {
             await GoOnAsync(context, form, seal);
             return;
         }
 
         await RefuseAsync(context, form, "wrong", StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task SecondAsync(HttpContext context, SignInDoor door, KeptFormSeal seal)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var typed = string.Concat(form["code"].ToString().Where(char.IsLetterOrDigit));
+        var isPhone = typed.Length == 6 && typed.All(char.IsAsciiDigit);
+        var result = isPhone
+            ? await door.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false)
+            : await door.TwoFactorRecoveryCodeSignInAsync(form["code"].ToString().Trim().ToUpperInvariant());
+        if (result.Succeeded)
+        {
+            await GoOnAsync(context, form, seal);
+        }
+        else
+        {
+            await AskSecondAsync(context, form, isWrong: true);
+        }
+    }
+
+    private static Task AskSecondAsync(HttpContext context, IFormCollection form, bool isWrong) =>
+        new RazorComponentResult<SecondStepDocument>(new Dictionary<string, object?>
+        {
+            ["To"] = form["to"].ToString(),
+            ["Kept"] = form["kept"].ToString() is { Length: > 0 } kept ? kept : null,
+            ["IsWrong"] = isWrong,
+        })
+        { StatusCode = isWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK }.ExecuteAsync(context);
+
+    private static async Task PasskeyOptionsAsync(HttpContext context, SignInDoor door)
+    {
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(await door.MakePasskeyRequestOptionsAsync(null), context.RequestAborted);
+    }
+
+    private static async Task PasskeyAsync(HttpContext context, SignInDoor door, KeptFormSeal seal)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if ((await door.PasskeySignInAsync(form["credential"].ToString())).Succeeded)
+        {
+            await GoOnAsync(context, form, seal);
+        }
+        else
+        {
+            await RefuseAsync(context, form, "passkey", StatusCodes.Status422UnprocessableEntity);
+        }
     }
 
     private static async Task AsDemoAsync(HttpContext context, SignInDoor door, KeptFormSeal seal, SiteState state, GongkaiDb db)
@@ -65,6 +126,13 @@ internal static class SignInPosts
 
         await door.SignInAsync(account, isPersistent: false);
         await GoOnAsync(context, form, seal);
+    }
+
+    // Signed in in another window meanwhile.
+    private static async Task AgainAsync(HttpContext context, SignedIn signedIn, KeptFormSeal seal)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        await (signedIn.IsIn ? GoOnAsync(context, form, seal) : RefuseAsync(context, form, "stale", StatusCodes.Status401Unauthorized));
     }
 
     private static async Task OutAsync(HttpContext context, SignInDoor door)
@@ -108,7 +176,7 @@ internal static class SignInPosts
         SeeOther(context, IsOfThisSite(to) ? to : Home);
     }
 
-    private static bool IsOfThisSite(string to) => to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal) && !to.Any(char.IsControl);
+    public static bool IsOfThisSite(string to) => to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal) && !to.Any(char.IsControl);
 
     private static void SeeOther(HttpContext context, string to)
     {

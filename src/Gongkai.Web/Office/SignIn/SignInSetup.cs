@@ -1,8 +1,10 @@
+using System.Threading.RateLimiting;
 using Gongkai.Storage.Accounts;
 using Gongkai.Web.Gate;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web.Office.SignIn;
@@ -13,18 +15,26 @@ internal static class SignInSetup
     /// <summary>Name of the cookie of who is signed in.</summary>
     public const string LoginCookie = "gongkai-login";
 
+    /// <summary>Name of the limit on attempts to sign in: checking a password is work, and guessing needs many.</summary>
+    public const string AttemptsPolicy = "sign-in";
+
+    // A whole building may come through one address at nine in the morning.
+    private const int AttemptsAMinute = 120;
+
     // A working day with its breaks: whoever comes back from lunch goes on.
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(10);
     private static readonly TimeSpan SecondStep = TimeSpan.FromMinutes(10);
 
-    public static void AddSignIn(this IServiceCollection services)
+    public static void AddSignIn(this IServiceCollection services, IConfiguration settings)
     {
         services.AddHttpContextAccessor();
         services.AddScoped<SignedIn>();
         services.AddScoped<LoginCheck>();
         services.AddSingleton<KeptFormSeal>();
         services.AddAccounts().AddSignInManager<SignInDoor>().AddClaimsPrincipalFactory<AccountPrincipal>().AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+        services.AddSingleton<Setup.SetupCode>();
+        services.AddScoped<Settings.AdministratorReach>();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options =>
             {
                 Harden(options.Cookie, LoginCookie);
@@ -42,6 +52,12 @@ internal static class SignInSetup
                 Harden(options.Cookie, "gongkai-outside");
                 options.ExpireTimeSpan = SecondStep;
             });
+        OutsideProvider.From(settings).AddTo(authentication);
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(AttemptsPolicy, context => RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = AttemptsAMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
     }
 
     /// <summary>Who it is, for everything but pictures, style sheets and the signs of life.</summary>
