@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using Gongkai.Agencies;
 using Gongkai.Agencies.Acts;
@@ -127,7 +126,8 @@ internal sealed class UserCommand(CommandWords words, GongkaiDb db, AccountDesk 
 
     private async Task<int> ResetAsync(string name, bool fromStdin, CancellationToken stop)
     {
-        if (await db.Set<Account>().FirstOrDefaultAsync(account => account.NormalizedUserName == name.ToUpperInvariant(), stop).ConfigureAwait(false) is not { } account)
+        var wanted = name.ToUpperInvariant();
+        if (await db.Set<Account>().FirstOrDefaultAsync(account => account.NormalizedUserName == wanted, stop).ConfigureAwait(false) is not { } account)
         {
             throw new UsageException(words.Fill("user.unknown", ("name", name)));
         }

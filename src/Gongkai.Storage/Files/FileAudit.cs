@@ -1,7 +1,7 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gongkai.Storage.Files;
 
@@ -16,7 +16,7 @@ public enum FileFaultKind
 }
 
 /// <summary>One file that is not as it should be.</summary>
-/// <param name="Row">Table and key of a row that speaks of it; null when none was asked.</param>
+/// <param name="Row">Table of a row that speaks of it; null when none was asked.</param>
 public sealed record FileFault(FileFaultKind Kind, string Sha256, string? Row = null);
 
 /// <summary>Reads every kept file again and compares it with its hash, and every hash in the database with the files.</summary>
@@ -41,26 +41,21 @@ public sealed class FileAudit(GongkaiDb db, FileStore files)
             }
         }
 
-        foreach (var hash in db.Model.GetEntityTypes().Select(entity => entity.FindProperty(HashName)).OfType<IProperty>().Where(property => property.ClrType == typeof(string)))
+        foreach (var entity in db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(HashName)?.ClrType == typeof(string)))
         {
-            await foreach (var (sha256, row) in NamedAsync(hash, cancellation))
+            await foreach (var sha256 in NamesOf(entity.ClrType).AsAsyncEnumerable().WithCancellation(cancellation))
             {
-                if (!files.Has(sha256))
+                if (!string.IsNullOrEmpty(sha256) && !files.Has(sha256))
                 {
-                    yield return new FileFault(FileFaultKind.Missing, sha256, row);
+                    yield return new FileFault(FileFaultKind.Missing, sha256, entity.GetTableName());
                 }
             }
         }
     }
 
-    private async IAsyncEnumerable<(string Sha256, string Row)> NamedAsync(IProperty hash, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var table = hash.DeclaringType.GetTableName()!;
-        var column = hash.GetColumnName();
-        var named = db.Database.SqlQueryRaw<string>($"SELECT DISTINCT {column} AS \"Value\" FROM {table} WHERE {column} IS NOT NULL AND {column} <> ''");
-        await foreach (var sha256 in named.AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            yield return (sha256, table);
-        }
-    }
+    private IQueryable<string?> NamesOf(Type type) =>
+        (IQueryable<string?>)typeof(FileAudit).GetMethod(nameof(Names), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [db])!;
+
+    private static IQueryable<string?> Names<T>(DbContext db)
+        where T : class => db.Set<T>().AsNoTracking().Select(row => EF.Property<string?>(row, HashName)).Distinct();
 }

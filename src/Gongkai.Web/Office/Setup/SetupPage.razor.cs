@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gongkai.Agencies;
 using Gongkai.Agencies.Organs;
 using Gongkai.Reports;
 using Gongkai.Storage.Accounts;
