@@ -7,10 +7,12 @@ using Gongkai.Web.Gate;
 using Gongkai.Web.Office.Filing;
 using Gongkai.Web.Office.MyAccount;
 using Gongkai.Web.Office.Reports;
+using Gongkai.Web.Office.Requests;
 using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Portal;
 using Gongkai.Web.Portal.Feeds;
 using Gongkai.Web.Portal.Items;
+using Gongkai.Web.Portal.Requests;
 using Gongkai.Web.Serving;
 using Gongkai.Web.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -40,6 +42,7 @@ public static class GongkaiWeb
         services.AddOutputCache(options => options.AddPolicy(PortalCache.Name, new PortalCache()));
         // Opened once, before anybody is let in.
         services.AddSingleton(_ => KeyFolder.OpenAsync(store, CancellationToken.None).GetAwaiter().GetResult());
+        services.AddRequests();
         services.AddSignIn(settings);
         services.AddRazorComponents();
         services.AddLocalization();
@@ -80,6 +83,7 @@ public static class GongkaiWeb
         ItemFiles.Map(app);
         Feeds.Map(app);
         ReportUpload.Map(app);
+        LetterFiles.Map(app);
         FilingPosts.Map(app);
         FilingFiles.Map(app);
         CollectPosts.Map(app);

@@ -18,7 +18,8 @@ public sealed partial class RequestDesk(DbContext db, PersonalKeys keys, WorkCal
     /// <summary>The case with everything that acts need; the queries are the same few, however much has happened.</summary>
     public Task<InformationRequest?> FindAsync(long id, CancellationToken cancellation) => Cases(db).FirstOrDefaultAsync(request => request.Id == id, cancellation);
 
-    internal static IQueryable<InformationRequest> Cases(DbContext db) => db.Set<InformationRequest>()
+    /// <summary>Cases with everything that belongs to them, in as many queries as there are kinds of it.</summary>
+    public static IQueryable<InformationRequest> Cases(DbContext db) => db.Set<InformationRequest>()
         .Include(request => request.Applicant).Include(request => request.Events.OrderBy(happened => happened.Id)).Include(request => request.Dues.OrderBy(due => due.Id))
         .Include(request => request.Consultations.OrderBy(consultation => consultation.Number)).Include(request => request.Decisions.OrderBy(decision => decision.Id))
         .Include(request => request.Fees.OrderBy(fee => fee.Id)).AsSplitQuery();

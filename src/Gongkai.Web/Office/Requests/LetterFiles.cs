@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using Gongkai.Agencies.Personal;
+using Gongkai.Documents.Writing;
+using Gongkai.Requests;
+using Gongkai.Storage;
+using Gongkai.Web.Office.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Web.Office.Requests;
+
+/// <summary>Letters as Word files. The same words give the same bytes, so that no file with somebody's name lies about: it is made when it is wanted.</summary>
+internal static class LetterFiles
+{
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/office/requests/letters/{id:long}/file.docx", GetAsync);
+
+    /// <summary>The file of a letter.</summary>
+    public static byte[] Write(LetterText text)
+    {
+        using var file = new MemoryStream();
+        DocxWriter.Write(text.Lay(), file);
+        return file.ToArray();
+    }
+
+    /// <summary>What is kept of it.</summary>
+    public static string HashOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> GetAsync(long id, HttpContext context, GongkaiDb db, PersonalKeys keys, SignedIn signedIn)
+    {
+        var letter = await db.Set<Letter>().AsNoTracking().FirstOrDefaultAsync(letter => letter.Id == id && letter.OrganId == signedIn.OrganId, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return letter is null ? TypedResults.NotFound() : TypedResults.File(Write(letter.Open(keys)), Word, $"{letter.DocumentNumber}.docx");
+    }
+}
