@@ -8,7 +8,7 @@ using Xunit;
 namespace Gongkai.Web.Tests.Http;
 
 /// <summary>What a citizen does with a request: asks, keeps number and code, looks, withdraws. All without scripts.</summary>
-public sealed partial class RequestPageTests
+public sealed partial class RequestPageTests(DemoSite demo)
 {
     private static readonly (string, string)[] Typed =
     [
@@ -70,8 +70,8 @@ public sealed partial class RequestPageTests
     [InlineData("/office/requests/letters/1/file.docx")]
     public async Task Office_ForAVisitor_LeadsToTheDoor(string address)
     {
-        await using var site = await RunningSite.StartAsync();
-        using var answer = await site.NewClient().GetAsync(new Uri(address, UriKind.Relative), Cancellation);
+        using var visitor = demo.Site.NewClient();
+        using var answer = await visitor.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
         Assert.StartsWith("/sign-in", answer.Headers.Location?.ToString(), StringComparison.Ordinal);
     }
 
