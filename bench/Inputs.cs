@@ -5,6 +5,7 @@ using Gongkai.Corpus.Running;
 using Gongkai.Documents.Reading;
 using Gongkai.Documents.Recognising;
 using Gongkai.Documents.Writing;
+using Gongkai.Reports;
 using Gongkai.Reports.Layout;
 
 namespace Gongkai.Bench;
@@ -14,6 +15,9 @@ internal sealed record Input(string Name, byte[] Bytes)
 {
     /// <summary>What the file says as text.</summary>
     public string Text { get; } = Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>The report in it.</summary>
+    public ReadReport Report { get; } = ReportRecogniser.Recognise(DocumentReader.Read(Bytes, Name));
 
     public override string ToString() => $"{Name} ({Bytes.Length / 1024.0:0.0} KB)";
 }

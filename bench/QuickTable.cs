@@ -17,6 +17,20 @@ internal static class QuickTable
         ]);
         Texts(output);
         Pages(output);
+        Audits(output);
+    }
+
+    private static void Audits(TextWriter output)
+    {
+        const double fewestPerSecond = 1000;
+        output.WriteLine();
+        output.WriteLine("| checking alone, once read | characters of words | ms | reports a second and core | aim |");
+        output.WriteLine("|---|---|---|---|---|");
+        foreach (var input in Inputs.Texts)
+        {
+            var milliseconds = Stopwatches.Median(Work.Audit, input);
+            output.WriteLine($"| {input.Name} | {input.Report.Report.Sections.Sum(section => section.Text.Length)} | {Number(milliseconds)} | {(1000 / milliseconds).ToString("0", CultureInfo.InvariantCulture)} | {(1000 / milliseconds >= fewestPerSecond ? "≥ 1000: held" : "≥ 1000: missed")} |");
+        }
     }
 
     private static void Texts(TextWriter output)

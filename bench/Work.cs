@@ -12,6 +12,9 @@ internal static class Work
     public static int ReadAndCheck(Input input) =>
         ReportChecks.Run(ReportRecogniser.Recognise(DocumentReader.Read(input.Bytes, input.Name))).Length;
 
+    /// <summary>Report to findings: what checking takes once a report has been read.</summary>
+    public static int Audit(Input input) => ReportChecks.Run(input.Report).Length;
+
     /// <summary>Bytes to report.</summary>
     public static int Read(Input input) => ReportRecogniser.Recognise(DocumentReader.Read(input.Bytes, input.Name)).Report.Figures.Count;
 
