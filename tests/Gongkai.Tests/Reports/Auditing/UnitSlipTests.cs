@@ -1,4 +1,3 @@
-using Gongkai.Corpus;
 using Gongkai.Reports;
 using Gongkai.Reports.Checks;
 using Xunit;
