@@ -77,7 +77,8 @@ internal sealed class SheetBlocks
 
     private void End(List<SheetLine> table, List<Block> blocks)
     {
-        while (table.Count > 0 && table[^1].Written == 0 && !table[^1].IsReachedFromAbove)
+        // A last row of empty frames is printed blank; without frames it is only paper.
+        while (table.Count > 0 && table[^1] is { Written: 0, IsFramed: false, IsReachedFromAbove: false })
         {
             table.RemoveAt(table.Count - 1);
         }
