@@ -36,14 +36,17 @@ internal sealed record SheetLine(int Row, List<PlacedCell> Cells)
             }
         }
 
-        // What is framed and empty below the last words is paper.
-        while (lines.Count > 0 && lines[^1].Written == 0)
+        // What is framed and empty below the last words is paper, but for the row right below them: that may be values printed blank.
+        while (lines.Count > 0 && lines[^1].Written == 0 && !IsBlankRowBelowWords(lines))
         {
             lines.RemoveAt(lines.Count - 1);
         }
 
         return lines;
     }
+
+    private static bool IsBlankRowBelowWords(List<SheetLine> lines) =>
+        lines is [.., { Written: > 0 } above, { IsFramed: true, Cells.Count: > 1 } last] && last.Row == above.Row + 1;
 
     /// <summary>The merged areas of a sheet, cut to what the sheet uses.</summary>
     private sealed class MergedAreas
