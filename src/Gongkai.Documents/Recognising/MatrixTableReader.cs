@@ -9,7 +9,7 @@ internal static class MatrixTableReader
 {
     public static TableReading Read(TableRegion region, ImmutableArray<Piece> pieces, int end)
     {
-        var form = Edition(region);
+        var form = EditionChoice.OfRows(region, pieces);
         var columns = region.Table.Table(form).Blocks[0].Columns;
         var runs = Runs(region, pieces, end, columns.Length);
         var usual = UsualLeading(runs, columns.Length);
@@ -26,7 +26,7 @@ internal static class MatrixTableReader
 
         rows.AddRange(UnlabelledRows.Between(region, runs, pieces, form, columns));
         var missing = region.Table.Rows.Where(row => row.Editions.Any(edition => edition.Form == form) && rows.All(found => found.Reading.Anchor.Row != row)).ToList();
-        var solved = TableSolver.Solve(rows, missing.SelectMany(row => Cells(row, columns)), region.Table.Equations);
+        var solved = TableSolver.Solve(rows, missing.SelectMany(row => Cells(row, columns)), region.Table.EquationsOf(form));
         var figures = new Dictionary<CellId, Figure>();
         foreach (var row in rows)
         {
@@ -53,13 +53,6 @@ internal static class MatrixTableReader
         var last = runs.Count == 0 ? region.End : Math.Max(region.End, runs.Max(run => run.End));
         return new TableReading(region.Table, form, figures, observations, region.Start, last);
     }
-
-    // The edition whose own rows were found with values; the later one on a tie would invent lost rows, so the one that loses fewest wins.
-    private static Form Edition(TableRegion region) =>
-        region.Table.Forms
-            .OrderByDescending(form => region.Anchors.Count(anchor => anchor.Row.Editions.Any(edition => edition.Form == form)) * 2
-                - region.Table.Table(form).Blocks.Sum(block => block.Rows.Length))
-            .First();
 
     // Empty when the row belongs to another edition that has not all of these columns.
     private static ImmutableArray<CellId> Cells(MergedRow row, ImmutableArray<FormColumn> columns)

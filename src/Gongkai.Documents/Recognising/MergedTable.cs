@@ -27,7 +27,6 @@ internal sealed class MergedTable
         Rows = Merge(number);
         HasRowLabels = Rows.All(row => row.Labels.Any(label => label.Length > 0));
         HasBlocks = Forms.Any(form => Table(form).Blocks.Any(block => block.Head.Length > 0));
-        Equations = [.. Forms.SelectMany(form => form.Equations).Where(equation => equation.Table == number).DistinctBy(equation => string.Join(',', equation.Cells))];
     }
 
     public int Number { get; }
@@ -42,7 +41,8 @@ internal sealed class MergedTable
     /// <summary>True for a table of blocks with heads of their own (table 2).</summary>
     public bool HasBlocks { get; }
 
-    public ImmutableArray<Equation> Equations { get; }
+    /// <summary>The sums that an edition asks for. Those of another edition have other columns and would speak against a sound row.</summary>
+    public ImmutableArray<Equation> EquationsOf(Form form) => [.. form.Equations.Where(equation => equation.Table == Number)];
 
     public FormTable Table(Form form) => form.Tables.First(table => table.Number == Number);
 

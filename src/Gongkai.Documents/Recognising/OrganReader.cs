@@ -10,6 +10,7 @@ namespace Gongkai.Documents.Recognising;
 internal static partial class OrganReader
 {
     private const double SameOffice = 0.5;
+    private const string Title = "政府信息公开工作年度报告";
     private static readonly SearchValues<char> Boundaries = SearchValues.Create("，。；：、！？“”《》（）()【】 \n\t由与和在向对经以为是至到请及按据照将把从");
 
     /// <summary>The name; null when neither title nor text tells it.</summary>
@@ -29,7 +30,9 @@ internal static partial class OrganReader
             return null;
         }
 
-        return head.FirstOrDefault(piece => Announced().Match(piece.Text.Value) is { Success: true } said && Differs(Own(named), Own(said.Groups[1].Value)));
+        // Asked first, because nearly no line has these words and the pattern is dear.
+        return head.FirstOrDefault(piece => piece.Text.Value.Contains(Title, StringComparison.Ordinal)
+            && Announced().Match(piece.Text.Value) is { Success: true } said && Differs(Own(named), Own(said.Groups[1].Value)));
     }
 
     /// <summary>The office whose report the words announce.</summary>
@@ -116,7 +119,7 @@ internal static partial class OrganReader
     [GeneratedRegex("[【\\[〔].{0,10}[】\\]〕]")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex("(20[012]\\d|二[〇零○Ｏ]..) ?年?度?")]
+    [GeneratedRegex("(20\\d\\d|二[〇零○Ｏ]..) ?年?度?")]
     private static partial Regex Year();
 
     [GeneratedRegex("(局|厅|委|委员会|办|办公室|办公厅|政府|部|署|院|所|中心|会|处|队|站|行|街道|镇|乡|区|县|市|省|公司|学校|医院|集团|馆|社|旗|场)$")]

@@ -59,13 +59,13 @@ internal static class SingleRowReader
 
     private static TableReading Read(MergedTable table, ImmutableArray<Piece> pieces, int start, int end)
     {
-        var form = table.Forms[^1];
+        var form = EditionChoice.OfHeads(table, pieces, start, end);
         var columns = table.Table(form).Blocks[0].Columns;
         var run = Values(pieces, end, columns.Length);
         ImmutableArray<CellId> cells = [.. table.Table(form).Cells.Select(cell => cell.Id)];
         var anchor = new RowAnchor(table.Rows[0], pieces[start], 1);
         var row = new SolverRow(cells, RowReading.Of(anchor, run, columns.Length, 0));
-        var solved = TableSolver.Solve([row], [], table.Equations);
+        var solved = TableSolver.Solve([row], [], table.EquationsOf(form));
         var observations = RowObservations.Of(row, columns.Length, solved).ToList();
         return new TableReading(table, form, cells.ToDictionary(cell => cell, cell => FigureMaking.Make(cell, solved[cell], null, null)), observations, start, Math.Max(end, run.End));
     }

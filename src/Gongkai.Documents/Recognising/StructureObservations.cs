@@ -15,7 +15,7 @@ internal static class StructureObservations
             yield break;
         }
 
-        var edition = form ?? FormCatalogue.Default.Newest;
+        var edition = form ?? (report.Year is { } year ? FormCatalogue.Default.MeantFor(year) : FormCatalogue.Default.Newest);
         foreach (var section in edition.Sections.Where(section => report.Section(section.Number) is null))
         {
             var hasTable = tables.Any(table => table.Table.Number == section.Number);

@@ -165,12 +165,12 @@ internal static partial class YearReader
     private static int? First(Regex pattern, string text) =>
         pattern.Match(text) is { Success: true } match ? int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex("(20[012]\\d) ?年? ?0?1 ?月 ?0?1 ?日.{0,8}?(20[012]\\d)? ?年? ?12 ?月 ?31 ?日")]
+    [GeneratedRegex("(20\\d\\d) ?年? ?0?1 ?月 ?0?1 ?日.{0,8}?(20\\d\\d)? ?年? ?12 ?月 ?31 ?日")]
     private static partial Regex Period();
 
-    [GeneratedRegex("(20[012]\\d) ?(?:年|政府|政务)")]
+    [GeneratedRegex("(20\\d\\d) ?(?:年|政府|政务)")]
     private static partial Regex TitleYear();
 
-    [GeneratedRegex("(?<![\\d〔\\[(（])(20[012]\\d) ?年")]
+    [GeneratedRegex("(?<![\\d〔\\[(（到])(20\\d\\d) ?年")]
     private static partial Regex NamedYear();
 }

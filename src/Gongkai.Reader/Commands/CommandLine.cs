@@ -34,6 +34,7 @@ public static class CommandLine
 
         try
         {
+            FurtherEditions.Add(words);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
         }
         catch (UnusableFileException error)

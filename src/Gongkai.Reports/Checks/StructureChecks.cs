@@ -17,9 +17,9 @@ internal static class StructureChecks
             }
         }
 
-        if (form is not null && report.Year is { } year && !form.IsMeantFor(year))
+        if (form is not null && report.Year is { } year && FormCatalogue.Default.MeantFor(year) is var meant && meant != form)
         {
-            yield return RuleBook.Find("S-13", ("year", year.ToString(CultureInfo.InvariantCulture)), ("form", form.Edition), ("meant", FormCatalogue.Default.MeantFor(year).Edition));
+            yield return RuleBook.Find("S-13", ("year", year.ToString(CultureInfo.InvariantCulture)), ("form", form.Edition), ("meant", meant.Edition));
         }
     }
 

@@ -91,6 +91,9 @@ public sealed class FormCatalogue
     private static FormFile Parse(byte[] utf8) =>
         JsonSerializer.Deserialize(utf8, FormFileContext.Default.FormFile) ?? throw new JsonException("The form file is empty.");
 
+    private CellId Named(string code, string rule) =>
+        byCode.TryGetValue(code, out var cell) ? cell : throw new JsonException($"Equation {rule} names '{code}', which is no cell of its edition.");
+
     private static FormFile[] BuiltInFiles()
     {
         var assembly = Assembly.GetExecutingAssembly();
@@ -108,6 +111,11 @@ public sealed class FormCatalogue
 
     private static FormCatalogue FromFiles(FormFile[] files)
     {
+        if (files.GroupBy(file => file.Edition).FirstOrDefault(edition => edition.Count() > 1) is { Key: var twice })
+        {
+            throw new JsonException($"The edition {twice} is declared twice.");
+        }
+
         var cells = new Dictionary<string, CellDefinition>(StringComparer.Ordinal);
         foreach (var file in files)
         {
@@ -126,7 +134,7 @@ public sealed class FormCatalogue
     private Form Build(FormFile file)
     {
         var tables = file.Tables.Select(Build).ToImmutableArray();
-        var equations = file.Equations.SelectMany(equation => Expand(equation, tables.First(table => table.Number == equation.Table)));
+        var equations = file.Equations.SelectMany(equation => Expand(equation, tables.FirstOrDefault(table => table.Number == equation.Table) ?? throw new JsonException($"Equation {equation.Rule} names table {equation.Table}, which the edition does not have.")));
         return new Form(
             file.Edition,
             file.Source,
@@ -173,7 +181,7 @@ public sealed class FormCatalogue
             var lines = file.Over == "columns" ? block.Columns.Select(column => column.Code) : block.Rows.Select(row => row.Code);
             foreach (var line in lines)
             {
-                CellId Cell(string part) => byCode[file.Over == "columns" ? $"{part}.{line}" : $"{line}.{part}"];
+                CellId Cell(string part) => Named(file.Over == "columns" ? $"{part}.{line}" : $"{line}.{part}", file.Rule);
                 yield return new Equation(file.Rule, file.Table, [.. file.Left.Select(Cell)], [.. file.Right.Select(Cell)]);
             }
         }
