@@ -77,7 +77,7 @@ internal sealed class SheetBlocks
 
     private void End(List<SheetLine> table, List<Block> blocks)
     {
-        while (table.Count > 0 && table[^1].Written == 0 && !table[^1].IsReachedFromAbove)
+        while (table.Count > 0 && table[^1].Written == 0 && !table[^1].IsReachedFromAbove && (table.Count == 1 || table[^2].Written == 0 || !table[^1].IsFramed))
         {
             table.RemoveAt(table.Count - 1);
         }

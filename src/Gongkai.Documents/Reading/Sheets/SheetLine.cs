@@ -36,8 +36,8 @@ internal sealed record SheetLine(int Row, List<PlacedCell> Cells)
             }
         }
 
-        // What is framed and empty below the last words is paper.
-        while (lines.Count > 0 && lines[^1].Written == 0)
+        // What is framed and empty below the last words is paper, but for one row: nobody may have filled in a row under its heads.
+        while (lines.Count > 0 && lines[^1].Written == 0 && (lines.Count == 1 || lines[^2].Written == 0 || !lines[^1].IsFramed))
         {
             lines.RemoveAt(lines.Count - 1);
         }
