@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Gongkai.Documents.Reading.Html;
 using Gongkai.Documents.Reading.Office;
+using Gongkai.Documents.Reading.Pdf;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Reading;
@@ -58,6 +59,7 @@ public static class DocumentReader
         {
             FileSignature.None => ReadText(bytes, name, budget),
             FileSignature.Zip => PackageReader.Read(bytes, name, budget),
+            FileSignature.Pdf => PdfReader.Read(bytes, name, budget),
             FileSignature.Compound => CompoundReader.Read(bytes, name, budget),
             FileSignature.Archive => throw new NotReadableException(NotReadableReason.Archive, kind),
             FileSignature.Picture => throw new NotReadableException(NotReadableReason.NeedsRecognition, kind),
