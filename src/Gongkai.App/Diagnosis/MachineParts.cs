@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Documents.Programs;
 using Gongkai.Reader;
 
 namespace Gongkai.App.Diagnosis;

@@ -62,7 +62,8 @@ public static class DocumentReader
             FileSignature.Pdf => PdfReader.Read(bytes, name, budget),
             FileSignature.Compound => CompoundReader.Read(bytes, name, budget),
             FileSignature.Archive => throw new NotReadableException(NotReadableReason.Archive, kind),
-            FileSignature.Picture => throw new NotReadableException(NotReadableReason.NeedsRecognition, kind),
+            FileSignature.Picture => PictureReader.Read(bytes, name, kind, budget),
+            FileSignature.Rtf => OfficeConversion.Read(bytes, "rtf", "docx", name, budget),
             _ => throw new NotReadableException(NotReadableReason.UnknownKind, kind),
         };
     }

@@ -1,3 +1,4 @@
+using Gongkai.Documents.Programs;
 using System.Text.Json;
 using Gongkai.Reader;
 using Xunit;

@@ -27,10 +27,22 @@ internal static class PackageReader
             };
         }
 
+        if (OpenDocument(package.Text("mimetype")) is var (from, to))
+        {
+            return OfficeConversion.Read(bytes, from, to, name, budget);
+        }
+
         throw package.Has("OFD.xml") ? new NotReadableException(NotReadableReason.UnknownKind, "ofd")
             : package.Has("[Content_Types].xml") ? new NotReadableException(NotReadableReason.Damaged, "ooxml")
             : new NotReadableException(NotReadableReason.Archive, "zip");
     }
+
+    private static (string From, string To)? OpenDocument(string kind) => kind.Trim() switch
+    {
+        "application/vnd.oasis.opendocument.text" => ("odt", "docx"),
+        "application/vnd.oasis.opendocument.spreadsheet" => ("ods", "xlsx"),
+        _ => null,
+    };
 
     private static OfficePackage Open(ReadOnlyMemory<byte> bytes, ReadingBudget budget)
     {

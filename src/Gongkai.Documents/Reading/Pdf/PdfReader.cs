@@ -21,25 +21,33 @@ internal static class PdfReader
 
         var pages = new List<PaperPage>();
         var characters = new CharacterCensus();
-        var pictures = 0;
+        var (unread, recognised) = (0, 0);
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             budget.CheckTime();
             var page = document.GetPage(number);
             var printed = PdfPage.Of(page, characters, budget);
-            pictures += printed.Glyphs.Count < FewestCharacters && PdfPage.IsPicture(page) ? 1 : 0;
+            if (printed.Glyphs.Count < FewestCharacters && PdfPage.IsPicture(page))
+            {
+                var seen = PagePictures.Of(bytes, page, budget) is { } picture ? PageRecognition.Read(picture, number, budget) : null;
+                (unread, recognised) = seen is null ? (unread + 1, recognised) : (unread, recognised + 1);
+                printed = seen ?? printed;
+            }
+
             pages.Add(printed);
         }
 
         characters.Judge(budget);
         budget.CheckTime();
         var blocks = PaperBlocks.Of(pages, budget);
-        if (pictures > 0)
+        if (unread > 0)
         {
             budget.Remark("pages-unread");
         }
 
-        return blocks.Count == 0 && pictures > 0 ? throw new NotReadableException(NotReadableReason.NeedsRecognition, "pdf") : LaidOutText.Document(name, DocumentKind.Pdf, blocks);
+        return blocks.Count == 0 && unread > 0
+            ? throw new NotReadableException(NotReadableReason.NeedsRecognition, "pdf")
+            : LaidOutText.Document(name, DocumentKind.Pdf, blocks) with { IsRecognised = recognised > 0 };
     }
 
     private static PdfDocument Open(ReadOnlyMemory<byte> bytes, ReadingBudget budget)

@@ -15,6 +15,7 @@ internal sealed class XlsReader
     private readonly List<string> strings = [];
     private readonly List<long> sheets = [];
     private bool is1904;
+    private bool isOlder;
 
     private XlsReader(ReadOnlyMemory<byte> stream, ReadingBudget budget)
     {
@@ -22,10 +23,16 @@ internal sealed class XlsReader
         this.budget = budget;
     }
 
-    public static Document Read(CompoundFile file, string name, ReadingBudget budget)
+    /// <summary>The document; null for a workbook older than Excel 97.</summary>
+    public static Document? Read(CompoundFile file, string name, ReadingBudget budget)
     {
         var reader = new XlsReader(file.Stream(file.Has("Workbook") ? "Workbook" : "Book"), budget);
         reader.ReadBook();
+        if (reader.isOlder)
+        {
+            return null;
+        }
+
         var blocks = new List<Block>();
         foreach (var start in reader.sheets)
         {
@@ -44,7 +51,8 @@ internal sealed class XlsReader
             switch (record.Kind)
             {
                 case XlsKind.Begin when record.Word() != Version8:
-                    throw new NotReadableException(NotReadableReason.NeedsProgram, "soffice");
+                    isOlder = true;
+                    return;
                 case XlsKind.FilePass:
                     throw new NotReadableException(NotReadableReason.Encrypted, "xls");
                 case XlsKind.Date1904:
