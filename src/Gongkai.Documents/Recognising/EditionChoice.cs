@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gongkai.Reports;
-using Gongkai.Text;
 
 namespace Gongkai.Documents.Recognising;
 
