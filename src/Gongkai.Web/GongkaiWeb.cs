@@ -84,6 +84,7 @@ public static class GongkaiWeb
         Feeds.Map(app);
         ReportUpload.Map(app);
         LetterFiles.Map(app);
+        OwnFiles.Map(app);
         FilingPosts.Map(app);
         FilingFiles.Map(app);
         CollectPosts.Map(app);

@@ -37,7 +37,7 @@ internal sealed class ClockLines(DateOnly received, DateOnly due, WorkCalendar c
             var letter = letters[i];
             var article = letter.IsThirdParty ? rules.Articles.ThirdParty : rules.Articles.OtherOrgan;
             var end = letter.End < due ? letter.End : due;
-            var kind = letter.End <= anchor ? ClockLineKind.Moot : letter.IsThirdParty ? ClockLineKind.ThirdParty : ClockLineKind.OtherOrgan;
+            var kind = letter.End <= anchor && anchor > received ? ClockLineKind.Moot : letter.IsThirdParty ? ClockLineKind.ThirdParty : ClockLineKind.OtherOrgan;
             lines.Add(new ClockLine(end, kind, excluded[i], letter.Asked, end, article, letter.Kind));
         }
     }

@@ -38,7 +38,7 @@ public sealed class LetterValues
         ["number"] = request.Number,
         ["arrived"] = Written.Date(request.ArrivedOn),
         ["received"] = request.ReceivedOn is { } received ? Written.Date(received) : null,
-        ["wanted"] = request.Clarified is { } clarified ? Phrase("wanted.clarified", ("wanted", request.Wanted), ("clarified", clarified)) : request.Wanted,
+        ["wanted"] = request.Clarified is { } clarified ? Phrase("wanted.clarified", ("wanted", OneLine(request.Wanted)), ("clarified", OneLine(clarified))) : OneLine(request.Wanted),
         ["due"] = request.DueOn is { } due ? Written.Date(due) : null,
         ["pay"] = office?.Payment ?? Phrase("fee.payment"),
         ["office-address"] = office?.Address,
@@ -80,6 +80,9 @@ public sealed class LetterValues
 
     /// <summary>How a letter addresses somebody by name.</summary>
     public static string SalutationOf(string name) => Phrase("salutation", ("name", name));
+
+    // A letter runs on where the applicant began a new line.
+    private static string OneLine(string text) => string.Join(Phrase("separator"), text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private static string? Join(IEnumerable<string> parts, string separator) => string.Join(Phrase(separator), parts) is { Length: > 0 } joined ? joined : null;
 

@@ -15,7 +15,7 @@ public sealed record PublicLetter(long Id, string DocumentNumber, string Templat
 
 /// <summary>What an applicant may see of his own case: every step that concerns him, the due date with its lines, the letters to him. A third party is never named,
 /// the office's own remarks and hands never shown.</summary>
-public sealed record PublicCase(long Id, string Number, string Organ, string Wanted, string State, DateOnly ArrivedOn, DateOnly? ReceivedOn, ClockAnswer? Clock, ImmutableArray<PublicStep> Steps, ImmutableArray<PublicLetter> Letters)
+public sealed record PublicCase(long Id, string Number, string Organ, string Wanted, string State, DateOnly ArrivedOn, DateOnly? ReceivedOn, ClockAnswer? Clock, ImmutableArray<PublicStep> Steps, ImmutableArray<PublicLetter> Letters, ImmutableArray<ReleasedFile> Files)
 {
     // What happens inside the office before the reply goes out is not told step by step; that others are asked is told, who they are is not.
     private static readonly ImmutableArray<string> Told =
@@ -31,7 +31,8 @@ public sealed record PublicCase(long Id, string Number, string Organ, string Wan
             .Select(letter => new PublicLetter(letter.Id, letter.DocumentNumber, letter.Template, letter.IssuedOn, letter.ServedOn, letter.ReconsiderBy, letter.SueBy)).ToListAsync(cancellation);
         return new PublicCase(
             id, request.Number, organ.Name, request.Wanted, PublicState(request.State), request.ArrivedOn, request.ReceivedOn, request.ClosedOn is null ? request.Clock(calendar.InRegion(organ.Division)) : null,
-            [.. request.Events.Where(happened => Told.Contains(happened.Action)).Select(happened => new PublicStep(happened.On, happened.Action, happened.Action.StartsWith("record", StringComparison.Ordinal) ? null : happened.Until))], [.. letters]);
+            [.. request.Events.Where(happened => Told.Contains(happened.Action)).Select(happened => new PublicStep(happened.On, happened.Action, happened.Action.StartsWith("record", StringComparison.Ordinal) ? null : happened.Until))], [.. letters],
+            [.. request.Decisions.Where(decision => letters.Any(letter => letter.Id == decision.LetterId)).SelectMany(decision => decision.Draft.Files)]);
     }
 
     /// <summary>From the draft to the signature it is simply being handled.</summary>
