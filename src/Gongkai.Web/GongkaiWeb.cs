@@ -9,6 +9,7 @@ using Gongkai.Web.Office.MyAccount;
 using Gongkai.Web.Office.Reports;
 using Gongkai.Web.Office.Requests;
 using Gongkai.Web.Office.SignIn;
+using Gongkai.Web.Office.Work;
 using Gongkai.Web.Portal;
 using Gongkai.Web.Portal.Feeds;
 using Gongkai.Web.Portal.Items;
@@ -43,6 +44,7 @@ public static class GongkaiWeb
         // Opened once, before anybody is let in.
         services.AddSingleton(_ => KeyFolder.OpenAsync(store, CancellationToken.None).GetAwaiter().GetResult());
         services.AddRequests();
+        services.AddWork();
         services.AddSignIn(settings);
         services.AddRazorComponents();
         services.AddLocalization();

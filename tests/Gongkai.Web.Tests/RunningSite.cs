@@ -79,6 +79,17 @@ public sealed partial class RunningSite : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Signs in as somebody of the demonstration, with one click on the page where its people stand.</summary>
+    public async Task SignInAsync(Microsoft.Playwright.IPage page, string user)
+    {
+        await using var db = Store.NewDb();
+        var officer = await db.Set<Account>().Where(account => account.UserName == user).Select(account => account.OfficerId).SingleAsync(TestContext.Current.CancellationToken);
+        await page.GotoAsync("/sign-in");
+        await page.Locator("details").EvaluateAllAsync<int>("all => all.map(one => one.open = true).length");
+        await page.Locator($"button[value='{officer.ToString(CultureInfo.InvariantCulture)}']").First.ClickAsync();
+        await page.WaitForURLAsync("**/office");
+    }
+
     /// <summary>Fills in a form of a page and sends it as a browser does.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
     {

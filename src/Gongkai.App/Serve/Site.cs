@@ -1,3 +1,4 @@
+using Gongkai.App.Demo;
 using Gongkai.App.Jobs;
 using Gongkai.Reader;
 using Gongkai.Reader.Words;
@@ -63,7 +64,9 @@ internal static class Site
         builder.Services.AddSingleton<SiteOpening>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SiteOpening>());
         builder.Services.AddHostedService<PublishingTicks>();
-        return builder.Build().UseGongkaiWeb();
+        var app = builder.Build().UseGongkaiWeb();
+        DamagedSample.Map(app);
+        return app;
     }
 
     private static async Task<bool> StartAsync(WebApplication app, CommandWords words, CancellationToken stop)

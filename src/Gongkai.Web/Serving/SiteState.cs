@@ -3,6 +3,9 @@ namespace Gongkai.Web.Serving;
 /// <summary>What is true of the running site as a whole. Set once while it opens.</summary>
 public sealed class SiteState
 {
+    /// <summary>Where a damaged report to try is handed out.</summary>
+    public const string SampleAddress = "/sample/damaged.txt";
+
     private volatile bool isReady;
     private volatile bool isDemonstration;
     private volatile bool hasAccounts;

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Gongkai.Web.Tests.Http;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Gongkai.Web.Tests.Browser;
+
+/// <summary>The pages of the January desk for every eye, as those see them who work there.</summary>
+public sealed class JanuaryLookTests(Browsing browsing, DemoSite demo)
+{
+    private static readonly string Year = (TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Year - 1).ToString(CultureInfo.InvariantCulture);
+
+    private static readonly (string User, string[] Pages)[] Walks =
+    [
+        ("commerce-clerk", [$"/office/reports/yunze-commerce/{Year}"]),
+        ("land-clerk", [$"/office/reports/yunze-land/{Year}"]),
+        ("transport-clerk", ["/", "/office", "/office/reports"]),
+        ("yunze-competent", ["/office", "/office/collect", $"/office/collect/yunze-office/{Year}", $"/office/reports/yunze-police/{Year}"]),
+    ];
+
+    [Theory]
+    [InlineData(1366, false)]
+    [InlineData(1366, true)]
+    [InlineData(390, false)]
+    public async Task Page_OfTheJanuaryDesk_HasNoViolationAndNeverScrollsSideways(int width, bool dark)
+    {
+        foreach (var (user, pages) in Walks)
+        {
+            var (page, complaints) = await browsing.OpenAsync(demo.Site, new Looking(width) { Dark = dark });
+            await demo.Site.SignInAsync(page, user);
+            foreach (var address in pages)
+            {
+                await page.GotoAsync(address);
+                await PictureAsync(page, $"{width}{(dark ? "-dark" : "")}{address.Replace('/', '-')}.png");
+                var result = await page.RunAxe();
+                Assert.Empty(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{address} {violation.Id}: {node.Html}")).Take(5));
+                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, $"{address} at {width}");
+            }
+
+            Assert.Empty(complaints);
+        }
+    }
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("GONGKAI_PICTURES") is { } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name), FullPage = true });
+        }
+    }
+}
