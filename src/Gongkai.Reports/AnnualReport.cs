@@ -83,6 +83,9 @@ public enum ObservationKind
     /// <summary>Values of a row run together in one cell.</summary>
     ValuesGlued,
 
+    /// <summary>Labels and values of a table do not stand together: reading order or repeated lines were lost.</summary>
+    ValuesScattered,
+
     /// <summary>An amount has no unit, in its cell or over its column.</summary>
     UnitMissing,
 

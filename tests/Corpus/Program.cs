@@ -1,10 +1,18 @@
+using System.Globalization;
+using Gongkai.Corpus;
 using Gongkai.Corpus.Auditing;
 using Gongkai.Corpus.Samples;
 
 // dotnet run --project tests/Corpus -- samples FOLDER
+// dotnet run --project tests/Corpus -- document SHAPE CONTAINER SEED FOLDER
 // dotnet run --project tests/Corpus -- audit FOLDER [NAME]
 switch (args)
 {
+    case ["document", { } shape, { } container, { } seed, { } place]:
+        var document = CorpusDocuments.Make(shape, container, ulong.Parse(seed, CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(place);
+        File.WriteAllBytes(Path.Combine(place, document.FileName), document.Bytes.ToArray());
+        return 0;
     case ["samples", { } folder]:
         foreach (var sample in SampleFiles.All)
         {
@@ -23,6 +31,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("usage: samples FOLDER   writes the synthetic reports into FOLDER");
+        Console.Error.WriteLine("       document SHAPE CONTAINER SEED FOLDER   writes one generated document");
         Console.Error.WriteLine("       audit FOLDER     says which sentences of FOLDER the checks judge as a reviewer would, and which not");
         Console.Error.WriteLine("       audit FOLDER NAME   how one of them is understood, claim by claim");
         return 64;

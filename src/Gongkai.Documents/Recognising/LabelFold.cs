@@ -43,6 +43,14 @@ internal static class LabelFold
         return Of(trimmed[length..]);
     }
 
+    /// <summary>The folded label before a gloss in brackets; empty when it has none. A bracket around the number in front is no gloss.</summary>
+    public static string WithoutGloss(string text)
+    {
+        var start = EnumeratorLength(text.AsSpan());
+        var gloss = text.AsSpan(start).IndexOfAny('(', '（', '，');
+        return gloss > 0 ? Of(text.AsSpan(0, start + gloss)) : "";
+    }
+
     /// <summary>How many characters the enumerator in front takes; 0 when there is none.</summary>
     public static int EnumeratorLength(ReadOnlySpan<char> text)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Gongkai.Reports;
 
 namespace Gongkai.Documents.Recognising;
@@ -7,33 +6,26 @@ namespace Gongkai.Documents.Recognising;
 /// <summary>Reads a table whose rows all have the same columns (table 3): one row a label, values by order.</summary>
 internal static class MatrixTableReader
 {
-    public static TableReading Read(TableRegion region, ImmutableArray<Piece> pieces, int end)
+    private const int FewestSingles = 4;
+
+    public static TableReading Read(TableRegion region, ImmutableArray<Piece> pieces, int end, bool isAddressed)
     {
         var form = EditionChoice.OfRows(region, pieces);
         var columns = region.Table.Table(form).Blocks[0].Columns;
-        var runs = Runs(region, pieces, end, columns.Length);
-        var usual = UsualLeading(runs, columns.Length);
-        var rows = new List<SolverRow>();
-        var observations = new List<Observation>();
-        for (var i = 0; i < region.Anchors.Length; i++)
-        {
-            var anchor = region.Anchors[i];
-            if (!IsCategoryHere(region, i, runs[i]) && Cells(anchor.Row, columns) is { Length: > 0 } cells)
-            {
-                rows.Add(new SolverRow(cells, RowReading.Of(anchor, runs[i], columns.Length, usual)));
-            }
-        }
-
-        rows.AddRange(UnlabelledRows.Between(region, runs, pieces, form, columns));
-        var missing = region.Table.Rows.Where(row => row.Editions.Any(edition => edition.Form == form) && rows.All(found => found.Reading.Anchor.Row != row)).ToList();
+        var runs = RowRuns.Of(region, pieces, end, _ => columns.Length);
+        var rows = Rows(region, runs, pieces, form, isAddressed);
+        var missing = region.Table.Rows.Where(row => row.Editions.Any(edition => edition.Form == form) && rows.TrueForAll(found => found.Reading.Anchor.Row != row)).ToList();
         var solved = TableSolver.Solve(rows, missing.SelectMany(row => Cells(row, columns)), region.Table.EquationsOf(form));
+        var isSingle = AreSingle(rows);
         var figures = new Dictionary<CellId, Figure>();
+        var observations = new List<Observation>();
         foreach (var row in rows)
         {
-            Spread(row, columns, solved);
+            SpreadSingle(row, columns.Length, isSingle, solved);
+            var explanation = RowExplanation.Of(row, solved);
             foreach (var cell in row.Cells)
             {
-                figures[cell] = FigureMaking.Make(cell, solved[cell], null, Explain(row.Reading));
+                figures[cell] = FigureMaking.Make(cell, solved[cell], null, explanation);
             }
 
             observations.AddRange(RowObservations.Of(row, columns.Length, solved));
@@ -44,15 +36,51 @@ internal static class MatrixTableReader
             var cells = Cells(row, columns);
             foreach (var cell in cells)
             {
-                figures[cell] = FigureMaking.Make(cell, solved[cell], null, null);
+                figures[cell] = FigureMaking.Make(cell, solved[cell], null, RowExplanation.OfLost(solved[cell]));
             }
 
             observations.Add(new Observation(ObservationKind.RowLost) { Section = region.Table.Number, Cells = cells, Text = row.Labels[0] });
         }
 
         var last = runs.Count == 0 ? region.End : Math.Max(region.End, runs.Max(run => run.End));
-        return new TableReading(region.Table, form, figures, observations, region.Start, last);
+        return new TableReading(region.Table, form, figures, observations, region.Start, last)
+        {
+            IsLoose = region.Anchors[0].Label.Table == 0,
+            IsScattered = Scattered.Is(region, runs, rows),
+        };
     }
+
+    private static List<SolverRow> Rows(TableRegion region, List<ValueRun> runs, ImmutableArray<Piece> pieces, Form form, bool isAddressed)
+    {
+        var columns = region.Table.Table(form).Blocks[0].Columns;
+        var under = region.Anchors.Select(anchor => anchor.Label.Table).Distinct().ToDictionary(table => table, table => table == 0 ? null : RowLayout.ColumnUnder(pieces, table, LabelFold.Of(columns[0].Label), columns.Length, runs));
+        var deepest = region.Table.Rows.Max(Depth);
+        var layout = new RowLayout(columns.Length, RowSums.None(columns.Length))
+        {
+            FillersTrail = runs.Exists(run => run.EndsInFillers),
+            IsAddressed = isAddressed,
+        };
+        var rows = new List<SolverRow>();
+        for (var i = 0; i < region.Anchors.Length; i++)
+        {
+            var anchor = region.Anchors[i];
+            if (!IsCategoryHere(region, i, runs[i]) && Cells(anchor.Row, columns) is { Length: > 0 } cells)
+            {
+                rows.Add(new SolverRow(cells, RowReading.Of(anchor, runs[i], layout with
+                {
+                    Sums = RowSums.Of(cells, region.Table.EquationsOf(form)),
+                    IsWidest = Depth(anchor.Row) == deepest,
+                    UsualLeading = UsualLeading(runs.Where((_, at) => Depth(region.Anchors[at].Row) == Depth(anchor.Row)), columns.Length) ?? UsualLeading(runs, columns.Length),
+                    FirstColumn = under[anchor.Label.Table],
+                })));
+            }
+        }
+
+        rows.AddRange(UnlabelledRows.Between(region, runs, pieces, form, columns));
+        return rows;
+    }
+
+    private static int Depth(MergedRow row) => row.Editions.Max(edition => edition.Row.Path.Length);
 
     // Empty when the row belongs to another edition that has not all of these columns.
     private static ImmutableArray<CellId> Cells(MergedRow row, ImmutableArray<FormColumn> columns)
@@ -71,21 +99,9 @@ internal static class MatrixTableReader
         return cells.MoveToImmutable();
     }
 
-    private static List<ValueRun> Runs(TableRegion region, ImmutableArray<Piece> pieces, int end, int columns)
-    {
-        var runs = new List<ValueRun>(region.Anchors.Length);
-        for (var i = 0; i < region.Anchors.Length; i++)
-        {
-            var limit = i + 1 < region.Anchors.Length ? region.Anchors[i + 1].Label.Index : end;
-            runs.Add(ValueRun.Behind(region.Anchors[i].Label, pieces, limit, columns));
-        }
-
-        return runs;
-    }
-
     // How many empty cells usually stand between label and first value: the mode over full rows.
-    private static int UsualLeading(List<ValueRun> runs, int columns) =>
-        runs.Select(run => run.Trim()).Where(run => run.Core.Length == columns).GroupBy(run => run.Leading).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
+    private static int? UsualLeading(IEnumerable<ValueRun> runs, int columns) =>
+        runs.Select(run => run.Trim()).Where(run => run.Core.Length == columns).GroupBy(run => run.Leading).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
 
     // （六）其他处理 is a row in one edition and the category over three rows in another: without values it is the category.
     private static bool IsCategoryHere(TableRegion region, int at, ValueRun run)
@@ -95,13 +111,21 @@ internal static class MatrixTableReader
             && region.Table.Rows.Any(other => other.Editions.Any(edition => edition.Row.Path.Any(part => row.Labels.Contains(part))) && region.Anchors.Any(anchor => anchor.Row == other));
     }
 
+    // A table in which every row holds one number, at its beginning, prints totals in merged cells: where it was flattened, the number seems to stand in the first column.
+    private static bool AreSingle(List<SolverRow> rows)
+    {
+        var printed = rows.Where(row => row.Reading.Run.HasNumber).ToList();
+        return printed.Count >= FewestSingles && printed.TrueForAll(row => row.Reading.Run.Trim().Core.Length == 1) && printed.Select(row => row.Reading.Run.Trim().Leading).Distinct().Count() <= 3
+            && printed.TrueForAll(row => row.Reading.Ways.IsEmpty || row.Reading.Ways.All(way => way[^1].Number is null));
+    }
+
     // A number in one cell over all columns, or alone in its row, is the row's total; the columns stay empty.
-    private static void Spread(SolverRow row, ImmutableArray<FormColumn> columns, Dictionary<CellId, SolvedCell> solved)
+    private static void SpreadSingle(SolverRow row, int columns, bool isSingle, Dictionary<CellId, SolvedCell> solved)
     {
         var (_, core, _) = row.Reading.Run.Trim();
-        if (row.Reading.Ways.IsEmpty && core.Length == 1 && core[0].Value is { Kind: PrintKind.Number })
+        if ((row.Reading.Ways.IsEmpty || isSingle) && core.Length == 1 && core[0].Value is { Kind: PrintKind.Number } && !RowWays.IsGlued(core[0]))
         {
-            var isMerged = core[0].ColumnSpan >= columns.Length - 1;
+            var isMerged = core[0].ColumnSpan >= columns - 1;
             foreach (var cell in row.Cells)
             {
                 solved[cell] = new SolvedCell(FigureState.Absent, default, null);
@@ -110,9 +134,4 @@ internal static class MatrixTableReader
             solved[row.Cells[^1]] = new SolvedCell(isMerged ? FigureState.Read : FigureState.Doubtful, Slot.Of(core[0]), core[0].Value.Number);
         }
     }
-
-    private static string? Explain(RowReading reading) =>
-        reading.Anchor.Similarity < 1 || reading.Fit != RowFit.Exact
-            ? string.Create(CultureInfo.InvariantCulture, $"label={reading.Anchor.Label.Text.Value}; row={reading.Anchor.Row.Code}; similarity={reading.Anchor.Similarity:0.00}; fit={reading.Fit}; ways={reading.Ways.Length}")
-            : null;
 }

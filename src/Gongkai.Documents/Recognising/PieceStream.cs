@@ -8,14 +8,19 @@ namespace Gongkai.Documents.Recognising;
 /// Words and figures that run together are cut where, and only where, the form's own labels cover the whole run.</summary>
 internal sealed class PieceStream
 {
+    private const int FewestLines = 6;
+    private const int MostBetween = 400;
+    private const int LongestMark = 3;
     private readonly List<Piece> pieces = [];
     private readonly FormVocabulary vocabulary;
+    private readonly string? lines;
+    private int line;
 
-    private PieceStream(FormVocabulary vocabulary) => this.vocabulary = vocabulary;
+    private PieceStream(FormVocabulary vocabulary, string? lines) => (this.vocabulary, this.lines) = (vocabulary, lines);
 
     public static ImmutableArray<Piece> Of(Document document, FormVocabulary vocabulary)
     {
-        var stream = new PieceStream(vocabulary);
+        var stream = new PieceStream(vocabulary, document.Kind is DocumentKind.Text or DocumentKind.Markdown ? document.Text : null);
         var table = 0;
         foreach (var block in document.Blocks)
         {
@@ -34,7 +39,7 @@ internal sealed class PieceStream
             }
         }
 
-        return [.. stream.pieces];
+        return LayoutRows.Arrange([.. stream.pieces], vocabulary);
     }
 
     private void AddLines(MappedText text, int? page, int level)
@@ -44,22 +49,43 @@ internal sealed class PieceStream
         {
             if (at == text.Length || text.Value[at] == '\n')
             {
-                var printed = text.Slice(start, at - start);
-                var line = TextRepair.Repair(printed).Text.Trim();
-                if (line.Length > 0 && !PrintedValue.IsPageNumber(line.Value))
-                {
-                    Add(line, printed, page, (0, 0, 0, 1), level);
-                }
+                AddLine(text.Slice(start, at - start), page, level);
 
                 start = at + 1;
             }
         }
     }
 
+    private void AddLine(MappedText printed, int? page, int level)
+    {
+        line++;
+        var text = TextRepair.Repair(printed).Text.Trim();
+        if (text.Length == 0 || PrintedValue.IsPageNumber(text.Value))
+        {
+            return;
+        }
+
+        foreach (var column in ColumnLine.Cut(text.Value, vocabulary))
+        {
+            Add(text.Slice(column.Start, column.Length), printed, page, (0, 0, 0, 1), level);
+        }
+    }
+
     private void Add(Table grid, int table)
     {
+        var fillers = FillerRows(grid);
         foreach (var cell in grid.Cells)
         {
+            if (fillers.Contains(cell.Row))
+            {
+                if (pieces.Count > 0)
+                {
+                    pieces[^1].IsBeforeFillers = true;
+                }
+
+                continue;
+            }
+
             var text = cell.Text.Length == 0 ? cell.Text : TextRepair.Repair(cell.Text).Text.Trim();
             if (!PrintedValue.IsPageNumber(text.Value))
             {
@@ -68,8 +94,28 @@ internal sealed class PieceStream
         }
     }
 
+    private int LinesBefore(MappedText text)
+    {
+        var from = pieces.Count > 0 ? pieces[^1].Text.Source.End : 0;
+        var to = text.Source.Start;
+        return lines is null || to <= from || to - from > MostBetween ? 0 : lines.AsSpan(from, to - from).Count('\n');
+    }
+
+    // Where each cell is a row of its own (shape S03), a row of several empty cells only fills the places that merged cells cover.
+    private static HashSet<int> FillerRows(Table grid)
+    {
+        var widths = grid.Cells.GroupBy(cell => cell.Row).Select(row => (Row: row.Key, Width: row.Count(), IsEmpty: row.All(cell => cell.Text.Length == 0))).ToList();
+        return widths.Count >= FewestLines && widths.TrueForAll(row => row.Width == 1 || row.IsEmpty) ? [.. widths.Where(row => row.Width > 1).Select(row => row.Row)] : [];
+    }
+
     private void Add(MappedText text, MappedText printed, int? page, (int Table, int Row, int Column, int Span) place, int level)
     {
+        // A closing quotation mark on a line of its own belongs to the label above it and says nothing.
+        if (place.Table == 0 && text.Length is > 0 and <= LongestMark && LabelFold.Of(text.Value).Length == 0 && PrintedValue.Read(text.Value).Kind == PrintKind.Other)
+        {
+            return;
+        }
+
         var cuts = GluedText.Cut(text.Value, vocabulary);
         for (var i = 0; i < cuts.Length; i++)
         {
@@ -77,6 +123,8 @@ internal sealed class PieceStream
             pieces.Add(new Piece(pieces.Count, part, page, place.Table, place.Row, place.Column)
             {
                 HeadingLevel = level,
+                Line = place.Table == 0 ? line : 0,
+                LinesBefore = LinesBefore(part),
                 ColumnSpan = place.Span,
                 IsGlued = cuts.Length > 1,
                 Printed = part.Length == 0 ? "" : PrintOf(part, printed),

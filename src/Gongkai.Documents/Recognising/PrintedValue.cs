@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gongkai.Text;
 
 namespace Gongkai.Documents.Recognising;
 
@@ -73,6 +72,20 @@ internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, st
         return inner.Length is > 0 and < 5 && inner.IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
+    /// <summary>True for a unit by itself.</summary>
+    public static bool IsUnit(ReadOnlySpan<char> text)
+    {
+        foreach (var unit in Units)
+        {
+            if (text.SequenceEqual(unit))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string? UnitBehind(ReadOnlySpan<char> text)
     {
         if (char.IsAsciiDigit(text[^1]))
@@ -109,7 +122,8 @@ internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, st
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal value)
     {
         value = 0;
-        if (text.IsEmpty || text.Length > 24)
+        // “1.” is the number of a list.
+        if (text.IsEmpty || text.Length > 24 || text[^1] is '.' or '．')
         {
             return false;
         }
@@ -144,47 +158,4 @@ internal readonly record struct PrintedValue(PrintKind Kind, decimal? Number, st
 
     private static bool IsGroup(ReadOnlySpan<char> text) =>
         text.Length >= 3 && char.IsDigit(text[0]) && char.IsDigit(text[1]) && char.IsDigit(text[2]) && (text.Length == 3 || !char.IsDigit(text[3]));
-}
-
-/// <summary>A cell, line or paragraph of the document in reading order, repaired, with the places it stands in.</summary>
-internal sealed class Piece(int index, MappedText text, int? page, int table, int row, int column)
-{
-    /// <summary>Position in the stream, from 0.</summary>
-    public int Index { get; } = index;
-
-    /// <summary>Repaired words, trimmed.</summary>
-    public MappedText Text { get; } = text;
-
-    public int? Page { get; } = page;
-
-    /// <summary>Which table of the document, from 1; 0 for a paragraph.</summary>
-    public int Table { get; } = table;
-
-    /// <summary>Grid row and column in it, from 0.</summary>
-    public int Row { get; } = row;
-
-    public int Column { get; } = column;
-
-    /// <summary>Heading level of the source; 0 for none.</summary>
-    public int HeadingLevel { get; init; }
-
-    /// <summary>How many grid columns the cell covers.</summary>
-    public int ColumnSpan { get; init; } = 1;
-
-    /// <summary>The piece was cut out of a run of glued words or figures.</summary>
-    public bool IsGlued { get; init; }
-
-    /// <summary>The words before repair.</summary>
-    public required string Printed { get; init; }
-
-    public PrintedValue Value { get; } = PrintedValue.Read(text.Value);
-
-    public string Key { get; } = LabelFold.Of(text.Value);
-
-    public bool IsBlank => Value.Kind == PrintKind.Blank;
-
-    /// <summary>True for a number, a dash or an empty cell.</summary>
-    public bool IsValue => Value.Kind != PrintKind.Other;
-
-    public bool IsInRowOf(Piece other) => Table > 0 && Table == other.Table && Row == other.Row;
 }

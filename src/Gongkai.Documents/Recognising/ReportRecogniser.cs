@@ -14,7 +14,7 @@ public static class ReportRecogniser
         var vocabulary = FormVocabulary.Current;
         var pieces = PieceStream.Of(document, vocabulary);
         var headings = PartHeadings.Find(pieces, vocabulary);
-        var tables = ReadTables(pieces, headings, vocabulary);
+        var tables = Scattered.Distrust(ReadTables(pieces, headings, vocabulary, document.Kind == DocumentKind.Xlsx));
         var bodyStart = BodyStart(headings, tables, pieces.Length);
         var identity = Identity.Of(pieces, bodyStart);
         var (sections, preamble) = SectionReader.Read(headings, pieces, tables, 0);
@@ -39,19 +39,19 @@ public static class ReportRecogniser
         return new ReadReport(report, document, observations);
     }
 
-    private static List<TableReading> ReadTables(ImmutableArray<Piece> pieces, ImmutableArray<PartHeading> headings, FormVocabulary vocabulary)
+    private static List<TableReading> ReadTables(ImmutableArray<Piece> pieces, ImmutableArray<PartHeading> headings, FormVocabulary vocabulary, bool isAddressed)
     {
         var readings = new List<TableReading>();
         foreach (var table in vocabulary.Tables.Where(table => table.HasRowLabels && !table.HasBlocks))
         {
-            readings.AddRange(TableRegions.Find(table, pieces, vocabulary).Select(region => MatrixTableReader.Read(region, pieces, EndOf(region, pieces, headings))));
+            readings.AddRange(LabelChain.Find(table, pieces, vocabulary).Select(region => MatrixTableReader.Read(region, pieces, EndOf(region, pieces, headings), isAddressed)));
         }
 
         // Which edition table 3 follows is a hint for blocks of table 2 that lost their heads.
         var hint = readings.Select(reading => reading.Form).FirstOrDefault();
         foreach (var table in vocabulary.Tables.Where(table => table.HasBlocks))
         {
-            readings.AddRange(TableRegions.Find(table, pieces, vocabulary).Select(region => BlockTableReader.Read(region, pieces, EndOf(region, pieces, headings), hint)));
+            readings.AddRange(LabelChain.Find(table, pieces, vocabulary).Select(region => BlockTableReader.Read(region, pieces, EndOf(region, pieces, headings), hint)));
         }
 
         foreach (var table in vocabulary.Tables.Where(table => !table.HasRowLabels))
@@ -66,7 +66,7 @@ public static class ReportRecogniser
     private static int EndOf(TableRegion region, ImmutableArray<Piece> pieces, ImmutableArray<PartHeading> headings) =>
         headings.FirstOrDefault(heading => heading.Piece.Index >= region.End)?.Piece.Index ?? pieces.Length;
 
-    private static int BodyStart(ImmutableArray<PartHeading> headings, List<TableReading> tables, int count) =>
+    private static int BodyStart(ImmutableArray<PartHeading> headings, IReadOnlyCollection<TableReading> tables, int count) =>
         Math.Min(headings.IsEmpty ? count : headings[0].Piece.Index, tables.Count == 0 ? count : tables.Min(table => table.Start));
 
     // The edition is the one that table 2 follows; table 3 tells when table 2 is lost; the year only when nothing is printed.

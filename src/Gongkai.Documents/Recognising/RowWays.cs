@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Gongkai.Documents.Recognising;
 
@@ -7,7 +6,7 @@ namespace Gongkai.Documents.Recognising;
 internal static class RowWays
 {
     private const int MostWays = 40_000;
-    private const int LongestGlued = 28;
+    private const int LongestGlued = 60;
 
     /// <summary>Every way to leave out cells until <paramref name="columns"/> are left. A row of two or more rows' length keeps its first values only.</summary>
     public static IEnumerable<Slot[]> Without(Slot[] cells, int columns)
@@ -42,56 +41,44 @@ internal static class RowWays
         });
     }
 
-    /// <summary>Every way to split glued digits so that the row is full. A figure never begins with a zero unless it is zero,
-    /// so a run such as 00 or 06 is certainly glued.</summary>
-    public static List<(Slot[] Slots, bool IsCertain)> Split(ImmutableArray<Piece> cells, int columns)
+    /// <summary>True for a run such as 00 or 06: a number never begins with a zero unless it is zero, so these digits are certainly glued.</summary>
+    public static bool IsGlued(Piece cell) => cell.Value.Raw is ['0', _, ..] raw && raw.All(char.IsAsciiDigit);
+
+    /// <summary>Every way to split one run of glued digits so that the row is full; runs that are certainly glued before others.
+    /// Without sums nothing is split but a row of zeros.</summary>
+    public static List<Slot[]> Split(ImmutableArray<Piece> cells, int columns, RowSums sums)
     {
-        var extra = columns - cells.Length;
-        var ways = new List<(Slot[] Slots, bool IsCertain)>();
+        var covered = columns - cells.Length + 1;
+        var ways = new List<Slot[]>();
+        var onlyGlued = !sums.AreComplete || cells.Any(IsGlued);
         for (var at = 0; at < cells.Length; at++)
         {
             var digits = cells[at].Value.Raw;
-            if (digits.Length > extra && digits.Length <= LongestGlued && digits.All(char.IsAsciiDigit))
+            if ((onlyGlued && !IsGlued(cells[at])) || digits.Length < covered || digits.Length > LongestGlued || !digits.All(char.IsAsciiDigit))
             {
-                var certain = digits[0] == '0';
-                foreach (var parts in Parts(digits, extra + 1))
+                continue;
+            }
+
+            var known = new decimal?[columns];
+            for (var other = 0; other < cells.Length; other++)
+            {
+                if (other != at)
                 {
-                    ways.Add(([.. Before(at), .. parts.Select(part => new Slot(cells[at], decimal.Parse(part, CultureInfo.InvariantCulture))), .. Behind(at)], certain));
-                    if (ways.Count >= MostWays)
-                    {
-                        // Too many to judge: leave the row open.
-                        return [];
-                    }
+                    known[other < at ? other : other + covered - 1] = cells[other].Value.Number;
                 }
             }
+
+            var isZeros = digits.Length == columns && digits.AsSpan().TrimEnd('0').IsEmpty;
+            if ((!sums.AreComplete && !isZeros) || GluedDigits.Split(digits, known, at, covered, sums) is not { } splits)
+            {
+                // Too many to judge: leave the row open.
+                return [];
+            }
+
+            ways.AddRange(splits.Select(numbers => (Slot[])[.. cells.Take(at).Select(Slot.Of), .. numbers.Select(number => new Slot(cells[at], number)), .. cells.Skip(at + 1).Select(Slot.Of)]));
         }
 
         return ways;
-
-        IEnumerable<Slot> Before(int at) => cells.Take(at).Select(Slot.Of);
-        IEnumerable<Slot> Behind(int at) => cells.Skip(at + 1).Select(Slot.Of);
-    }
-
-    private static IEnumerable<string[]> Parts(string digits, int count)
-    {
-        if (count == 1)
-        {
-            if (digits.Length > 0 && (digits.Length == 1 || digits[0] != '0'))
-            {
-                yield return [digits];
-            }
-
-            yield break;
-        }
-
-        var longest = digits.Length > 0 && digits[0] == '0' ? 1 : digits.Length - count + 1;
-        for (var length = 1; length <= longest; length++)
-        {
-            foreach (var rest in Parts(digits[length..], count - 1))
-            {
-                yield return [digits[..length], .. rest];
-            }
-        }
     }
 
     private static IEnumerable<int[]> Choose(int count, int picked, int from = 0)

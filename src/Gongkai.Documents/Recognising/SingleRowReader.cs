@@ -26,16 +26,16 @@ internal static class SingleRowReader
                 continue;
             }
 
-            var reading = Read(table, pieces, start, end);
+            var reading = Read(table, pieces, start, end, vocabulary);
             yield return reading;
             at = Math.Max(end, reading.End);
         }
     }
 
-    // The next cluster of this table's heads from a place on.
+    // The next cluster of this table's heads from a place on; empty cells between them are what merged heads cover.
     private static (int Start, int End, int Count) Heads(MergedTable table, ImmutableArray<Piece> pieces, int from, FormVocabulary vocabulary)
     {
-        int start = -1, end = from, count = 0;
+        int start = -1, end = from, count = 0, gap = 0;
         for (var at = from; at < pieces.Length; at++)
         {
             var piece = pieces[at];
@@ -43,9 +43,10 @@ internal static class SingleRowReader
             {
                 start = start < 0 ? at : start;
                 end = at + 1;
+                gap = 0;
                 count++;
             }
-            else if (start >= 0 && (piece.Value.Kind == PrintKind.Number || at - end > WidestHeadGap))
+            else if (start >= 0 && (piece.Value.Kind == PrintKind.Number || (!piece.IsBlank && ++gap > WidestHeadGap)))
             {
                 break;
             }
@@ -57,50 +58,52 @@ internal static class SingleRowReader
     private static bool IsHead(MergedTable table, Piece piece, FormVocabulary vocabulary) =>
         !piece.IsValue && piece.Key.Length is > 0 and < 12 && vocabulary.Find(piece.Key).Any(term => term.Table == table.Number && term.Kind == TermKind.ColumnHead);
 
-    private static TableReading Read(MergedTable table, ImmutableArray<Piece> pieces, int start, int end)
+    private static TableReading Read(MergedTable table, ImmutableArray<Piece> pieces, int start, int end, FormVocabulary vocabulary)
     {
         var form = EditionChoice.OfHeads(table, pieces, start, end);
         var columns = table.Table(form).Blocks[0].Columns;
-        var run = Values(pieces, end, columns.Length);
+        var anchor = new RowAnchor(table.Rows[0], pieces[start], 1) { Last = pieces[end - 1] };
+        var run = InGrid(pieces, end, columns.Length, vocabulary) ?? BlankLines.Fill([anchor], pieces, [Loose(pieces, end, columns.Length)], _ => columns.Length)[0];
         ImmutableArray<CellId> cells = [.. table.Table(form).Cells.Select(cell => cell.Id)];
-        var anchor = new RowAnchor(table.Rows[0], pieces[start], 1);
-        var row = new SolverRow(cells, RowReading.Of(anchor, run, columns.Length, 0));
+        var row = new SolverRow(cells, RowReading.Of(anchor, run, new RowLayout(columns.Length, RowSums.Of(cells, table.EquationsOf(form))) { IsWidest = true, UsualLeading = 0 }));
         var solved = TableSolver.Solve([row], [], table.EquationsOf(form));
         var observations = RowObservations.Of(row, columns.Length, solved).ToList();
-        return new TableReading(table, form, cells.ToDictionary(cell => cell, cell => FigureMaking.Make(cell, solved[cell], null, null)), observations, start, Math.Max(end, run.End));
+        var explanation = RowExplanation.Of(row, solved);
+        return new TableReading(table, form, cells.ToDictionary(cell => cell, cell => FigureMaking.Make(cell, solved[cell], null, explanation)), observations, start, Math.Max(end, run.End)) { IsLoose = pieces[start].Table == 0 };
     }
 
-    // In a grid the data row is the first row behind the heads that is as wide as the form or holds a number;
-    // in loose lines the values simply follow.
-    private static ValueRun Values(ImmutableArray<Piece> pieces, int end, int columns)
+    // The data row is the first row behind the heads that holds no words of the form and is as wide as it, or holds a number.
+    private static ValueRun? InGrid(ImmutableArray<Piece> pieces, int end, int columns, FormVocabulary vocabulary)
     {
-        var at = end;
         var table = pieces[end - 1].Table;
-        while (table > 0 && at < pieces.Length && pieces[at].IsInRowOf(pieces[end - 1]))
+        if (table == 0)
+        {
+            return null;
+        }
+
+        var at = end;
+        while (at < pieces.Length && pieces[at].IsInRowOf(pieces[end - 1]))
         {
             at++;
         }
 
-        if (at < pieces.Length && table > 0 && pieces[at].Table == table)
+        while (at < pieces.Length && pieces[at].Table == table)
         {
-            var rowStart = at;
-            for (; at < pieces.Length && pieces[at].Table == table; at++)
+            var row = Row(pieces, at);
+            if (row.Length > 1 && (row.Length >= columns || row.Any(cell => !cell.IsBlank)) && row.All(cell => cell.IsValue || vocabulary.Find(cell.Key).IsEmpty))
             {
-                if (!pieces[at].IsInRowOf(pieces[rowStart]))
-                {
-                    rowStart = at;
-                }
-
-                var row = Row(pieces, rowStart);
-                if (row.Length > 1 && (row.Length >= columns || row.Any(cell => !cell.IsBlank)))
-                {
-                    return new ValueRun(row, true, rowStart + row.Length);
-                }
+                return new ValueRun(row, true, at + row.Length);
             }
 
-            at = end;
+            at += row.Length;
         }
 
+        return null;
+    }
+
+    private static ValueRun Loose(ImmutableArray<Piece> pieces, int end, int columns)
+    {
+        var at = end;
         var loose = new List<Piece>();
         for (; at < pieces.Length && pieces[at].IsValue && loose.Count < columns * 4; at++)
         {

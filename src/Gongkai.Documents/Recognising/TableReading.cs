@@ -9,7 +9,14 @@ namespace Gongkai.Documents.Recognising;
 /// <param name="Observations">What was noticed on the way.</param>
 /// <param name="Start">Index of its first piece.</param>
 /// <param name="End">Index behind its last piece.</param>
-internal sealed record TableReading(MergedTable Table, Form? Form, Dictionary<CellId, Figure> Figures, List<Observation> Observations, int Start, int End);
+internal sealed record TableReading(MergedTable Table, Form? Form, Dictionary<CellId, Figure> Figures, List<Observation> Observations, int Start, int End)
+{
+    /// <summary>True where it stands in loose lines, not in a grid.</summary>
+    public bool IsLoose { get; init; }
+
+    /// <summary>True where its labels and values do not stand together, or the wrong way round.</summary>
+    public bool IsScattered { get; init; }
+}
 
 /// <summary>Makes figures of solved cells: value in base units, raw print, unit, place, explanation.</summary>
 internal static class FigureMaking

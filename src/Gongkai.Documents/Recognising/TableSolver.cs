@@ -3,19 +3,13 @@ using Gongkai.Reports;
 
 namespace Gongkai.Documents.Recognising;
 
-/// <summary>What became of one cell.</summary>
-/// <param name="State">How sure.</param>
-/// <param name="Slot">The print it was read from.</param>
-/// <param name="Number">The number in the printed unit.</param>
-internal readonly record struct SolvedCell(FigureState State, Slot Slot, decimal? Number);
-
-/// <summary>A row to solve: its cells by column and the ways to read it.</summary>
-internal sealed record SolverRow(ImmutableArray<CellId> Cells, RowReading Reading);
-
-/// <summary>Chooses between ways to read rows by the form's own equations, as an error-correcting code.
+/// <summary>Chooses between ways to read rows by the form's own equations, as an error-correcting code: over all rows at once, not one after the other.
 /// A legibly printed figure is never altered: equations only decide where the print leaves a choice.</summary>
 internal sealed class TableSolver
 {
+    private const int MostTogether = 20_000;
+    private const int MostLostInColumn = 2;
+    private const int FewestOfHabit = 8;
     private readonly ImmutableArray<Equation> equations;
     private readonly Dictionary<CellId, SolvedCell> solved = [];
     private readonly Dictionary<CellId, decimal> known = [];
@@ -25,20 +19,20 @@ internal sealed class TableSolver
     /// <summary>Solves all rows of one print of a table.</summary>
     /// <param name="rows">Rows found.</param>
     /// <param name="lost">Cells of rows that were not found; they may be inferred.</param>
-    /// <param name="equations">Equations of every edition of the table.</param>
+    /// <param name="equations">Equations of the edition that the print follows.</param>
     public static Dictionary<CellId, SolvedCell> Solve(IReadOnlyList<SolverRow> rows, IEnumerable<CellId> lost, ImmutableArray<Equation> equations)
     {
         var solver = new TableSolver(equations);
         foreach (var row in rows.Where(row => row.Reading.Fit == RowFit.Exact))
         {
-            solver.TakeExact(row);
+            for (var column = 0; column < row.Cells.Length; column++)
+            {
+                solver.Set(row.Cells[column], SolvedCell.Plain(row.Reading.Ways[0][column]));
+            }
         }
 
-        foreach (var row in rows.Where(row => row.Reading.Fit != RowFit.Exact).OrderBy(row => row.Reading.Ways.Length))
-        {
-            solver.Decide(row);
-        }
-
+        solver.DecideOpen([.. rows.Where(row => row.Reading.Fit != RowFit.Exact).Select(row => new OpenRow(row, equations))]);
+        solver.LeaveColumnsOpen(rows);
         foreach (var cell in lost)
         {
             solver.solved.TryAdd(cell, new SolvedCell(FigureState.Absent, default, null));
@@ -48,44 +42,139 @@ internal sealed class TableSolver
         return solver.solved;
     }
 
-    private void TakeExact(SolverRow row)
+    private void DecideOpen(List<OpenRow> open)
     {
-        var way = row.Reading.Ways[0];
-        for (var column = 0; column < row.Cells.Length; column++)
+        // Rows that the sums leave one way tell more about the others.
+        for (var changed = true; changed;)
         {
-            Set(row.Cells[column], Plain(way[column]));
+            changed = false;
+            foreach (var row in open.OrderBy(row => row.Ways.Length))
+            {
+                changed |= row.Narrow(known);
+                changed |= Learn(row);
+            }
+        }
+
+        PreferAsPrinted(open, solved.Count);
+        NarrowToOneGap([.. open.Where(row => row.Row.Reading.Fit == RowFit.Short && !row.IsContradicted)], open.Count);
+        NarrowTogether([.. open.Where(row => row.IsUndecided)]);
+        foreach (var row in open.OrderBy(row => row.Ways.Length))
+        {
+            Conclude(row);
         }
     }
 
-    private static SolvedCell Plain(Slot slot) => slot.Piece?.Value.Kind switch
+    private bool Learn(OpenRow row)
     {
-        null => new(FigureState.Absent, slot, null),
-        PrintKind.Blank => new(FigureState.Blank, slot, null),
-        PrintKind.NotApplicable => new(FigureState.NotApplicable, slot, null),
-        PrintKind.Number => new(FigureState.Read, slot, slot.Number),
-        _ => new(FigureState.Doubtful, slot, null),
-    };
-
-    private void Decide(SolverRow row)
-    {
-        var concerned = equations.Where(equation => equation.Cells.Any(row.Cells.Contains)).ToArray();
-        var own = concerned.Where(equation => equation.Cells.All(row.Cells.Contains)).ToArray();
-        var others = concerned.Except(own).ToArray();
-        var survivors = row.Reading.Ways.Select(way => new TriedWay(way)).Where(way => way.Test(own, row.Cells, known)).Where(way => way.Test(others, row.Cells, known)).ToList();
-        var proven = survivors.Count == 1 && survivors[0].Checked >= own.Length + 1 && own.Length > 0;
-        if (survivors.Count == 0)
+        var learned = false;
+        for (var column = 0; row is { IsContradicted: false, Ways.Length: 1 } && column < row.Row.Cells.Length; column++)
         {
-            survivors = [.. row.Reading.Ways.Select(way => new TriedWay(way))];
+            learned |= row.Ways[0][column].Number is { } number && known.TryAdd(row.Row.Cells[column], number);
         }
 
-        for (var column = 0; column < row.Cells.Length; column++)
+        return learned;
+    }
+
+    // The outermost cell empty in most rows is a habit; else a sum has to confirm it.
+    private void PreferAsPrinted(List<OpenRow> open, int decided)
+    {
+        var edges = open.Where(row => row.Row.Reading.Fit == RowFit.Edge).ToList();
+        foreach (var row in edges)
         {
-            Set(row.Cells[column], Agree(row.Reading, survivors, column, proven));
+            if (edges.Count >= FewestOfHabit && edges.Sum(edge => edge.Row.Cells.Length) >= decided && row.Ways.Length > 1 && row.Ways[0] == row.Row.Reading.Ways[0] && !row.IsContradicted)
+            {
+                row.Keep([row.Ways[0]]);
+            }
+            else
+            {
+                row.PreferAsPrinted(known);
+            }
+
+            Learn(row);
+        }
+    }
+
+    // Where many rows lack one cell each, and only one column can be the lost one in all of them, it is that column.
+    private static void NarrowToOneGap(List<OpenRow> rows, int open)
+    {
+        if (rows.Count < FewestOfHabit || rows.Count * 2 < open || rows.Exists(row => row.Ways.IsEmpty || row.Ways[0].Count(slot => slot.IsLost) != 1))
+        {
+            return;
+        }
+
+        var common = Enumerable.Range(0, rows[0].Row.Cells.Length).Where(column => rows.TrueForAll(row => row.Ways.Any(way => way[column].IsLost))).ToList();
+        foreach (var row in rows.Where(_ => common.Count == 1))
+        {
+            row.Keep([.. row.Ways.Where(way => way[common[0]].IsLost)]);
+        }
+    }
+
+    // Rows that leave a choice each may leave none together.
+    private void NarrowTogether(List<OpenRow> rows)
+    {
+        if (rows.Count < 2 || rows.Aggregate(1.0, (product, row) => product * row.Ways.Length) > MostTogether)
+        {
+            return;
+        }
+
+        var kept = rows.ConvertAll(_ => new HashSet<Slot[]>());
+        Try(rows, 0, [], kept);
+        for (var at = 0; at < rows.Count && kept[0].Count > 0; at++)
+        {
+            rows[at].Keep(rows[at].Ways.Where(kept[at].Contains));
+            Learn(rows[at]);
+        }
+    }
+
+    private void Try(List<OpenRow> rows, int at, List<Slot[]> chosen, List<HashSet<Slot[]>> kept)
+    {
+        if (at == rows.Count)
+        {
+            for (var row = 0; row < chosen.Count; row++)
+            {
+                kept[row].Add(chosen[row]);
+            }
+
+            return;
+        }
+
+        foreach (var way in rows[at].Ways.Where(way => rows[at].Holds(way, known)))
+        {
+            var added = rows[at].Row.Cells.Where((cell, column) => way[column].Number is { } number && known.TryAdd(cell, number)).ToList();
+            chosen.Add(way);
+            Try(rows, at + 1, chosen, kept);
+            chosen.RemoveAt(at);
+            added.ForEach(cell => known.Remove(cell));
+        }
+    }
+
+    private void Conclude(OpenRow row)
+    {
+        var (ways, isProven, rules) = row.Conclude(known);
+        var isLeftOpen = row.IsContradicted && row.Row.Reading.Fit == RowFit.Glued;
+        for (var column = 0; column < row.Row.Cells.Length; column++)
+        {
+            var cell = isLeftOpen ? new SolvedCell(FigureState.Doubtful, default, null) : Agree(row.Row.Reading, ways, column, isProven);
+            Set(row.Row.Cells[column], cell with { Rules = rules });
+        }
+    }
+
+    // The same column lost in several rows is no accident: those cells may have been printed empty, and more than one lost cell a column stays open.
+    private void LeaveColumnsOpen(IReadOnlyList<SolverRow> rows)
+    {
+        var width = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Length);
+        for (var column = 0; column < width && rows.Count > MostLostInColumn; column++)
+        {
+            var lost = rows.Where(row => column < row.Cells.Length).Select(row => row.Cells[column]).Where(cell => solved[cell] is { Slot.IsLost: true, State: FigureState.Inferred or FigureState.Doubtful }).ToList();
+            foreach (var cell in lost.Where(_ => lost.Count > MostLostInColumn))
+            {
+                Set(cell, new SolvedCell(FigureState.Doubtful, default, null) { MayBeBlank = true });
+            }
         }
     }
 
     // What all remaining ways say about one column.
-    private static SolvedCell Agree(RowReading reading, List<TriedWay> ways, int column, bool proven)
+    private static SolvedCell Agree(RowReading reading, List<TriedWay> ways, int column, bool isProven)
     {
         if (ways.Count == 0)
         {
@@ -97,7 +186,7 @@ internal sealed class TableSolver
         var value = first.ValueOf(column);
         if (ways.Exists(way => way.ValueOf(column) != value || (value is null && way.Way[column].Piece?.Value.Kind != slot.Piece?.Value.Kind)))
         {
-            return new SolvedCell(FigureState.Doubtful, default, null);
+            return new SolvedCell(FigureState.Doubtful, default, null) { MayBeBlank = ways.Exists(way => way.Way[column].Piece?.Value.Kind is PrintKind.Blank or PrintKind.NotApplicable) };
         }
 
         if (slot.IsLost)
@@ -105,20 +194,20 @@ internal sealed class TableSolver
             return value is null ? new SolvedCell(FigureState.Absent, default, null) : new SolvedCell(FigureState.Inferred, default, value);
         }
 
-        var plain = Plain(slot);
+        var plain = SolvedCell.Plain(slot);
         if (reading.Fit == RowFit.None)
         {
             // Placed by order alone: only the equations of row and columns together make it more than a guess.
-            return plain.State == FigureState.Read ? plain with { State = proven ? FigureState.Inferred : FigureState.Doubtful } : plain;
+            return plain.State == FigureState.Read ? plain with { State = isProven ? FigureState.Inferred : FigureState.Doubtful } : plain;
         }
 
-        var mayBeRead = reading.Fit is RowFit.Long or RowFit.Loose || (reading.Fit == RowFit.Short && proven);
-        return plain.State == FigureState.Read && !(mayBeRead && IsSettled(reading, ways, column, proven)) ? plain with { State = FigureState.Inferred } : plain;
+        var mayBeRead = reading.Fit is RowFit.Long or RowFit.Loose or RowFit.Edge || (reading.Fit == RowFit.Short && isProven);
+        return plain.State == FigureState.Read && !(mayBeRead && IsSettled(reading, ways, column, isProven)) ? plain with { State = FigureState.Inferred } : plain;
     }
 
     // A surplus cell settled by equations alone is still a guess, unless every way to drop one gives the same value here.
-    private static bool IsSettled(RowReading reading, List<TriedWay> ways, int column, bool proven) =>
-        proven || reading.Fit == RowFit.Loose || reading.Ways.All(way => way[column].Number == ways[0].Way[column].Number);
+    private static bool IsSettled(RowReading reading, List<TriedWay> ways, int column, bool isProven) =>
+        isProven || reading.Fit == RowFit.Loose || (reading.Fit == RowFit.Edge && ways.Count == 1 && ways[0].Way == reading.Ways[0]) || reading.Ways.All(way => way[column].Number == ways[0].Way[column].Number);
 
     private void Set(CellId cell, SolvedCell value)
     {
@@ -127,20 +216,24 @@ internal sealed class TableSolver
         {
             known[cell] = number;
         }
+        else
+        {
+            known.Remove(cell);
+        }
     }
 
     // Lost and unreadable cells: one at a time, wherever every equation that leaves only this cell open agrees on a whole number.
     private void Infer()
     {
-        var open = solved.Where(pair => pair.Value.Number is null && pair.Value.State is FigureState.Absent or FigureState.Doubtful).Select(pair => pair.Key).ToList();
+        var open = solved.Where(pair => pair.Value is { Number: null, MayBeBlank: false, State: FigureState.Absent or FigureState.Doubtful }).Select(pair => pair.Key).ToList();
         for (var progress = open.Count > 0; progress;)
         {
             progress = false;
             foreach (var cell in open.Where(cell => !known.ContainsKey(cell)).ToList())
             {
-                if (Implied(cell) is { } value)
+                if (Implied(cell) is ({ } value, var rules))
                 {
-                    solved[cell] = solved[cell] with { State = FigureState.Inferred, Number = value };
+                    solved[cell] = solved[cell] with { State = FigureState.Inferred, Number = value, Rules = rules };
                     known[cell] = value;
                     progress = true;
                 }
@@ -148,9 +241,10 @@ internal sealed class TableSolver
         }
     }
 
-    private decimal? Implied(CellId cell)
+    private (decimal? Value, ImmutableArray<string> Rules) Implied(CellId cell)
     {
         decimal? implied = null;
+        var rules = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var equation in equations)
         {
             if (!equation.Concerns(cell) || !equation.Cells.All(other => other == cell || known.ContainsKey(other)))
@@ -163,12 +257,13 @@ internal sealed class TableSolver
             var value = equation.Left.Contains(cell) ? right - left : left - right;
             if (value < 0 || value != decimal.Truncate(value) || (implied is not null && implied != value))
             {
-                return null;
+                return (null, []);
             }
 
             implied = value;
+            rules.Add(equation.Rule);
         }
 
-        return implied;
+        return (implied, [.. rules]);
     }
 }

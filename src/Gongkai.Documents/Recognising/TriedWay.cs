@@ -7,11 +7,15 @@ namespace Gongkai.Documents.Recognising;
 internal sealed class TriedWay(Slot[] way)
 {
     private readonly decimal?[] implied = new decimal?[way.Length];
+    private readonly List<string> held = [];
 
     public Slot[] Way { get; } = way;
 
-    /// <summary>How many equations had every figure they need (or lacked only one lost cell of this row) and held.</summary>
-    public int Checked { get; private set; }
+    /// <summary>True when an equation held to which this row gives more than zeros.</summary>
+    public bool HoldsSomething { get; private set; }
+
+    /// <summary>The rules of the equations that had every figure they need (or lacked only one lost cell of this row) and held, one entry each.</summary>
+    public IReadOnlyCollection<string> Checked => held;
 
     /// <summary>The printed or implied number of a column; null when there is none.</summary>
     public decimal? ValueOf(int column) => Way[column].Number ?? implied[column];
@@ -56,13 +60,18 @@ internal sealed class TriedWay(Slot[] way)
 
         if (open < 0)
         {
-            Checked += balance == 0 ? 1 : 0;
+            if (balance == 0)
+            {
+                held.Add(equation.Rule);
+                HoldsSomething |= equation.Cells.Any(cell => cells.IndexOf(cell) is >= 0 and var column && ValueOf(column) > 0);
+            }
+
             return balance == 0;
         }
 
         var missing = openOnLeft ? -balance : balance;
         implied[open] = missing;
-        Checked++;
+        held.Add(equation.Rule);
         return missing >= 0 && missing == decimal.Truncate(missing);
     }
 }

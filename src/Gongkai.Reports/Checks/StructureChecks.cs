@@ -48,6 +48,7 @@ internal static class StructureChecks
         ObservationKind.YearMissing => "S-23",
         ObservationKind.HeadingRepeated => "S-25",
         ObservationKind.FrameCut => "S-21",
+        ObservationKind.ValuesScattered => "S-31",
         ObservationKind.UnitMissing => "U-2",
         ObservationKind.YearsDiffer => "N-5",
         ObservationKind.OrgansDiffer => "S-26",

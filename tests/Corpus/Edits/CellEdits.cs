@@ -7,7 +7,7 @@ namespace Gongkai.Corpus.Edits;
 /// <summary>What stands in value cells: blanks, padding, glosses, units.</summary>
 internal static class CellEdits
 {
-    private static readonly string[] Blanks = ["", "\u00a0", "\u3000", " ", "-", "—", "/", "－", "——", "\\"];
+    private static readonly string[] Blanks = ["", "\u00a0", "\u3000", " ", "-", "—", "/", "－", "——"];
 
     /// <summary>S29: zeros printed as one of the many kinds of nothing.</summary>
     public static Galley BlankZeros(Galley galley, Rng rng)
@@ -81,10 +81,17 @@ internal static class CellEdits
     public static Galley AmountUnits(Galley galley, Rng rng) => galley.WithTable(2, table => table.WithCells(cell =>
         cell is { Figure: { } id, Amount: > 0 and { } amount } && id.Definition.IsAmount ? cell with { Text = WithUnit(rng, amount) } : cell));
 
-    /// <summary>S34: an amount in 万元 with as many decimals as a calculator gives.</summary>
+    /// <summary>S34: an amount in 万元 with as many decimals as a calculator gives, cut where the office cuts them.</summary>
     public static Galley LongAmounts(Galley galley, Rng rng) => galley.WithTable(2, table => table.WithCells(cell =>
-        cell is { Figure: { } id, Amount: > 0 and { } amount } && id.Definition.Unit == CellUnit.AmountInWan
-            ? cell with { Text = (amount / 10_000m).ToString(rng.Pick(["0.0000", "0.00000", "0.000000"]), CultureInfo.InvariantCulture), Amount = Math.Round(amount / 10_000m, 6) * 10_000m } : cell));
+    {
+        if (cell is not { Figure: { } id, Amount: > 0 and { } amount } || id.Definition.Unit != CellUnit.AmountInWan)
+        {
+            return cell;
+        }
+
+        var text = (amount / 10_000m).ToString(rng.Pick(["0.0000", "0.00000", "0.000000"]), CultureInfo.InvariantCulture);
+        return cell with { Text = text, Amount = decimal.Parse(text, CultureInfo.InvariantCulture) * 10_000m };
+    }));
 
     /// <summary>S34: the unit is gone from the head of the column. What is printed is all that may be known, and never more.</summary>
     public static Galley NoUnit(Galley galley, Rng rng)

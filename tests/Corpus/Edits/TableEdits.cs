@@ -56,11 +56,12 @@ internal static class TableEdits
     /// <summary>S19: behind a page break a label stands one column to the left, and some rows have a number too many.</summary>
     public static Galley BrokenRows(Galley galley, Rng rng) => galley.WithTable(3, table =>
     {
-        var row = CutRow(table, rng);
+        // The first row of a category would lose its own label.
+        var row = rng.Pick(table.FigureRows().Skip(2).SkipLast(1).Where(at => table.Rows[at].Count(cell => cell.Figure is null) == 1).ToList());
         var (above, below) = table.CutBefore(row, _ => "");
         var moved = below.WithRow(0, cells => cells.SkipWhile(cell => cell.Text.Length == 0 && cell.Figure is null).Take(1).Append(EditParts.Stray("")).Concat(cells.Where(cell => cell.Figure is not null)));
-        var long_ = below.Rows.Length - 2;
-        var surplus = moved.WithRow(long_, cells => cells.All(cell => cell.Figure is null || cell.Amount == 0) ? cells.Add(EditParts.Stray("0")) : cells);
+        var last = below.Rows.Length - 2;
+        var surplus = moved.WithRow(last, cells => cells.All(cell => cell.Figure is null || cell.Amount == 0) ? cells.Add(EditParts.Stray("0")) : cells);
         return table with { Rows = [.. above.Rows, .. surplus.Rows] };
     });
 

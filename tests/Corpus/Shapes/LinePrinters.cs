@@ -61,7 +61,7 @@ internal sealed class BarPrinter(Galley galley, Habit habit) : RowPrinter(galley
     {
         for (var index = 0; index < cells.Length; index++)
         {
-            var last = index == cells.Length - 1 && row == Grid.Length - 1;
+            var last = index == cells.Length - 1 && row == Grid.Length - 1 && cells[index].Cell.Text.Length > 0;
             Cell(cells[index].Cell, "", last ? "\n" : " |\n");
         }
 

@@ -61,7 +61,7 @@ public static class ReportShapes
         new("html-filler", true, true, (galley, habit, _) => new FillerPrinter(galley, habit)),
         new("html-framed", true, true, (galley, habit, _) => new FramedPrinter(galley, habit)),
         new("html-exported", true, true, (galley, habit, _) => new ExportedPrinter(galley, habit)),
-        new("html-boxes", true, true, (galley, habit, _) => new BoxPrinter(galley, habit)),
+        new("html-boxes", false, true, (galley, habit, _) => new BoxPrinter(galley, habit)),
     ];
 
     /// <summary>Everything.</summary>

@@ -12,10 +12,13 @@ internal static class HtmlReader
             budget.Remark("script-text");
             var page = ScriptText.Unescape(text, new TextSpan(0, text.Length));
             var inner = PageReader.Read(page.Value, budget);
-            return new Document(name, kind, text, [.. inner.Blocks.Select(block => Remapped.Of(block, page, text))])
+            if (HasTable(inner.Blocks) || inner.Scripts.Count == 0)
             {
-                TitleHint = inner.Title is { } title ? Remapped.Of(title, page, text) : null,
-            };
+                return new Document(name, kind, text, [.. inner.Blocks.Select(block => Remapped.Of(block, page, text))])
+                {
+                    TitleHint = inner.Title is { } title ? Remapped.Of(title, page, text) : null,
+                };
+            }
         }
 
         var reader = PageReader.Read(text, budget);
