@@ -194,6 +194,7 @@ internal static class SectionReader
         pieces[at].IsValue
         || pieces[at].Key.Length <= LongestHead
         || FormVocabulary.Current.Find(pieces[at].Key).Length > 0
+        || (pieces[at].GlossFreeKey.Length > 1 && FormVocabulary.Current.Find(pieces[at].GlossFreeKey).Length > 0)
         || (at + 1 < pieces.Length && pieces[at + 1].IsValue);
 
     private static MappedText Words(PartHeading? heading, ImmutableArray<Piece> pieces, int start, int end, bool[] isTable, HashSet<string> seen)
