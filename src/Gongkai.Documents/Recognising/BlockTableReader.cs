@@ -22,7 +22,7 @@ internal static class BlockTableReader
         for (var i = 0; i < printed.Count; i++)
         {
             var fit = fits[i].IsDecided ? fits[i] : BestEdition(printed[i], form);
-            ReadRow(printed[i], fit, figures, observations);
+            ReadRow(printed[i], fit, UsualLeading(printed, printed[i].Run), figures, observations);
         }
 
         AddLostRows(region, form, figures, observations);
@@ -78,11 +78,20 @@ internal static class BlockTableReader
         return (row.Heads.Fit(columns) * 1.5) + fits;
     }
 
-    private static void ReadRow(PrintedRow row, (EditionRow Edition, bool IsDecided) fit, Dictionary<CellId, Figure> figures, List<Observation> observations)
+    // A number right behind the label of any row of the grid: the first column stands there, and an empty cell in that place is no filler.
+    private static int? UsualLeading(List<PrintedRow> rows, ValueRun run) =>
+        run.InGridRow && rows.Exists(row => row.Run.InGridRow && row.Run.Cells is [{ IsBlank: false } first, ..] && first.Table == run.Cells[0].Table) ? 0 : null;
+
+    private static void ReadRow(PrintedRow row, (EditionRow Edition, bool IsDecided) fit, int? usualLeading, Dictionary<CellId, Figure> figures, List<Observation> observations)
     {
         var columns = fit.Edition.Block.Columns;
         ImmutableArray<CellId> cells = [.. columns.Select(column => CellId.Parse($"{row.Anchor.Row.Code}.{column.Code}"))];
-        var reading = RowReading.Of(row.Anchor, row.Run, new RowLayout(columns.Length, RowSums.None(columns.Length)) { FillersTrail = row.Run.EndsInFillers, IsWidest = columns.Length == Widest(row.Anchor.Row) });
+        var reading = RowReading.Of(row.Anchor, row.Run, new RowLayout(columns.Length, RowSums.None(columns.Length))
+        {
+            FillersTrail = row.Run.EndsInFillers,
+            IsWidest = columns.Length == Widest(row.Anchor.Row),
+            UsualLeading = usualLeading,
+        });
         var solved = TableSolver.Solve([new SolverRow(cells, reading)], [], []);
         for (var i = 0; i < cells.Length; i++)
         {
