@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Reports;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Recognising;
@@ -49,19 +48,29 @@ internal sealed record BlockHeads(ImmutableArray<string> Keys, string? Unit)
 
     /// <summary>1 when the heads are those of the columns, 0 when they have nothing in common: head by head, or all of them run together,
     /// whichever fits better.</summary>
-    public double Fit(ImmutableArray<FormColumn> columns)
+    public double Fit(FoldedHeads columns)
     {
         if (Keys.IsEmpty)
         {
             return 0;
         }
 
-        var together = Similarity.Of(string.Concat(Keys), string.Concat(columns.Select(column => LabelFold.Of(column.Label))));
-        return Math.Max(together, HeadByHead(columns));
+        return AreOfficial(columns) ? 1 : Math.Max(Similarity.Of(string.Concat(Keys), columns.Together), HeadByHead(columns.Wordings));
+    }
+
+    private bool AreOfficial(FoldedHeads columns)
+    {
+        var areAlike = Keys.Length == columns.Wordings.Length;
+        for (var at = 0; areAlike && at < Keys.Length; at++)
+        {
+            areAlike = columns.Wordings[at].Contains(Keys[at]);
+        }
+
+        return areAlike;
     }
 
     // The best pairing in order, over both lengths.
-    private double HeadByHead(ImmutableArray<FormColumn> columns)
+    private double HeadByHead(ImmutableArray<ImmutableArray<string>> columns)
     {
         var best = new double[Keys.Length + 1, columns.Length + 1];
         for (var head = Keys.Length - 1; head >= 0; head--)
@@ -76,9 +85,15 @@ internal sealed record BlockHeads(ImmutableArray<string> Keys, string? Unit)
         return 2 * best[0, 0] / (Keys.Length + columns.Length);
     }
 
-    private static double Alike(string key, FormColumn column) => column.Variants.Prepend(column.Label).Max(label =>
+    private static double Alike(string key, ImmutableArray<string> wordings)
     {
-        var official = LabelFold.Of(label);
-        return key.Length >= ShortestPrefix && official.StartsWith(key, StringComparison.Ordinal) && key != official ? Prefix : Similarity.Of(key, official);
-    });
+        var best = 0.0;
+        foreach (var official in wordings)
+        {
+            var isCut = key.Length >= ShortestPrefix && official.StartsWith(key, StringComparison.Ordinal) && key != official;
+            best = Math.Max(best, isCut ? Prefix : Similarity.Of(key, official, LeastAlike));
+        }
+
+        return best;
+    }
 }

@@ -32,7 +32,7 @@ internal static class BlockTableReader
 
     private static List<PrintedRow> Rows(TableRegion region, ImmutableArray<Piece> pieces, int end)
     {
-        var runs = RowRuns.Of(region, pieces, end, anchor => anchor.Row.Editions.Max(edition => edition.Block.Columns.Length));
+        var runs = RowRuns.Of(region, pieces, end, anchor => anchor.Row.Widest);
         var rows = new List<PrintedRow>();
         var behind = Math.Max(0, region.Start - 16);
         for (var i = 0; i < region.Anchors.Length; i++)
@@ -62,7 +62,8 @@ internal static class BlockTableReader
     {
         var hintWeight = row.Heads.AreLost ? 2 : 0.5;
         var scored = row.Anchor.Row.Editions
-            .Select(edition => (Edition: edition, Fit: row.Heads.Fit(edition.Block.Columns), Score: Score(row, edition) + (edition.Form == hint ? hintWeight : 0)))
+            .Select(edition => (Edition: edition, Fit: row.Heads.Fit(edition.Heads)))
+            .Select(fit => (fit.Edition, fit.Fit, Score: (fit.Fit * 1.5) + CountScore(row, fit.Edition) + (fit.Edition.Form == hint ? hintWeight : 0)))
             .OrderByDescending(pair => pair.Score)
             .ToList();
         var isDecided = scored.Count == 1 || (scored[0].Score - scored[1].Score >= 0.25 && (!row.Heads.AreLost || hint is not null));
@@ -70,12 +71,11 @@ internal static class BlockTableReader
         return (scored[0].Edition, isDecided && (scored[0].Fit >= SureHeads || !row.Run.Cells.Any(cell => cell.IsGlued)));
     }
 
-    private static double Score(PrintedRow row, EditionRow edition)
+    private static double CountScore(PrintedRow row, EditionRow edition)
     {
         var columns = edition.Block.Columns;
         var count = row.Run.Trim().Core.Length;
-        var fits = count == 0 ? 0 : count > columns.Length ? -0.4 : count == columns.Length || (row.Run.InGridRow && row.Run.Cells.Length == columns.Length) ? 0.4 : 0;
-        return (row.Heads.Fit(columns) * 1.5) + fits;
+        return count == 0 ? 0 : count > columns.Length ? -0.4 : count == columns.Length || (row.Run.InGridRow && row.Run.Cells.Length == columns.Length) ? 0.4 : 0;
     }
 
     // A number right behind the label of any row of the grid: the first column stands there, and an empty cell in that place is no filler.
@@ -85,7 +85,7 @@ internal static class BlockTableReader
     private static void ReadRow(PrintedRow row, (EditionRow Edition, bool IsDecided) fit, int? usualLeading, Dictionary<CellId, Figure> figures, List<Observation> observations)
     {
         var columns = fit.Edition.Block.Columns;
-        ImmutableArray<CellId> cells = [.. columns.Select(column => CellId.Parse($"{row.Anchor.Row.Code}.{column.Code}"))];
+        var cells = fit.Edition.Cells;
         var reading = RowReading.Of(row.Anchor, row.Run, new RowLayout(columns.Length, RowSums.None(columns.Length))
         {
             FillersTrail = row.Run.EndsInFillers,

@@ -20,7 +20,7 @@ internal static class EditionChoice
 
         var heads = KeysBefore(pieces, region.Start);
         return forms
-            .OrderByDescending(form => RowScore(region, form) + HeadScore(Columns(region.Table, form), heads))
+            .OrderByDescending(form => RowScore(region, form) + HeadScore(region.Table.HeadsOf(form), heads))
             .ThenByDescending(form => FullRows(region, pieces, Columns(region.Table, form).Length))
             .First();
     }
@@ -32,7 +32,7 @@ internal static class EditionChoice
         // Heads that stand under several groups are there as often as there are groups.
         var printed = pieces.AsSpan()[start..end].ToArray().Count(piece => !piece.IsValue);
         return table.Forms
-            .OrderByDescending(form => HeadScore(Columns(table, form), heads))
+            .OrderByDescending(form => HeadScore(table.HeadsOf(form), heads))
             .ThenBy(form => Math.Abs(printed - HeadCount(Columns(table, form))))
             .ThenByDescending(form => table.Forms.IndexOf(form))
             .First();
@@ -43,8 +43,8 @@ internal static class EditionChoice
     private static int RowScore(TableRegion region, Form form) =>
         (region.Anchors.Count(anchor => anchor.Row.Editions.Any(edition => edition.Form == form)) * 2) - region.Table.Table(form).Blocks.Sum(block => block.Rows.Length);
 
-    private static int HeadScore(ImmutableArray<FormColumn> columns, HashSet<string> heads) =>
-        (columns.Count(column => column.Variants.Prepend(column.Label).Any(label => heads.Contains(LabelFold.Of(label)))) * 2) - columns.Length;
+    private static int HeadScore(FoldedHeads columns, HashSet<string> heads) =>
+        (columns.Wordings.Count(column => column.Any(heads.Contains)) * 2) - columns.Wordings.Length;
 
     private static int HeadCount(ImmutableArray<FormColumn> columns) => columns.Length + columns.SelectMany(column => column.Path).Distinct().Count();
 

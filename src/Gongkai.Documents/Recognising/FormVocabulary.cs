@@ -78,7 +78,7 @@ internal sealed class FormVocabulary
     }
 
     /// <summary>The labels with this folded key; none when there are none.</summary>
-    public ImmutableArray<Term> Find(ReadOnlySpan<char> key) => bySpan.TryGetValue(key, out var terms) ? terms : [];
+    public ImmutableArray<Term> Find(ReadOnlySpan<char> key) => !key.IsEmpty && firsts.Contains(key[0]) && lasts.Contains(key[^1]) && bySpan.TryGetValue(key, out var terms) ? terms : [];
 
     public bool CanStart(char character) => firsts.Contains(character);
 

@@ -65,6 +65,11 @@ internal sealed class LabelCandidates
 
     private bool AddKnown(Piece first, Piece last, ImmutableArray<Term> terms, double weight)
     {
+        if (terms.IsEmpty)
+        {
+            return false;
+        }
+
         var any = false;
         foreach (var row in terms.Where(term => term.Kind == TermKind.Row && term.Table == table.Number).Select(term => term.Row).Distinct())
         {
@@ -87,7 +92,8 @@ internal sealed class LabelCandidates
         Span<char> joined = stackalloc char[vocabulary.LongestKey + 1];
         var length = 0;
         var any = false;
-        for (var last = at; last < pieces.Length && last < at + MostPieces && IsNext(at, last) && length + pieces[last].Key.Length <= vocabulary.LongestKey; last++)
+        var most = vocabulary.CanStart(pieces[at].Key[0]) ? MostPieces : MostDamagedPieces;
+        for (var last = at; last < pieces.Length && last < at + most && IsNext(at, last) && length + pieces[last].Key.Length <= vocabulary.LongestKey; last++)
         {
             pieces[last].Key.CopyTo(joined[length..]);
             length += pieces[last].Key.Length;

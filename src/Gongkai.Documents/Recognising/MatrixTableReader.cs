@@ -15,7 +15,7 @@ internal static class MatrixTableReader
         var runs = RowRuns.Of(region, pieces, end, _ => columns.Length);
         var rows = Rows(region, runs, pieces, form, isAddressed);
         var missing = region.Table.Rows.Where(row => row.Editions.Any(edition => edition.Form == form) && rows.TrueForAll(found => found.Reading.Anchor.Row != row)).ToList();
-        var solved = TableSolver.Solve(rows, missing.SelectMany(row => Cells(row, columns)), region.Table.EquationsOf(form));
+        var solved = TableSolver.Solve(rows, missing.SelectMany(row => region.Table.CellsOf(form, row).Cells), region.Table.EquationsOf(form));
         var isSingle = AreSingle(rows);
         var figures = new Dictionary<CellId, Figure>();
         var observations = new List<Observation>();
@@ -33,7 +33,7 @@ internal static class MatrixTableReader
 
         foreach (var row in missing)
         {
-            var cells = Cells(row, columns);
+            var cells = region.Table.CellsOf(form, row).Cells;
             foreach (var cell in cells)
             {
                 figures[cell] = FigureMaking.Make(cell, solved[cell], null, RowExplanation.OfLost(solved[cell]));
@@ -54,23 +54,25 @@ internal static class MatrixTableReader
     {
         var columns = region.Table.Table(form).Blocks[0].Columns;
         var under = region.Anchors.Select(anchor => anchor.Label.Table).Distinct().ToDictionary(table => table, table => table == 0 ? null : RowLayout.ColumnUnder(pieces, table, LabelFold.Of(columns[0].Label), columns.Length, runs));
-        var deepest = region.Table.Rows.Max(Depth);
+        var deepest = region.Table.Rows.Max(row => row.Depth);
         var layout = new RowLayout(columns.Length, RowSums.None(columns.Length))
         {
             FillersTrail = runs.Exists(run => run.EndsInFillers),
             IsAddressed = isAddressed,
         };
+        var usual = UsualLeading(runs, columns.Length);
+        var leading = Enumerable.Range(0, deepest + 1).Select(depth => UsualLeading(runs.Where((_, at) => region.Anchors[at].Row.Depth == depth), columns.Length) ?? usual).ToArray();
         var rows = new List<SolverRow>();
         for (var i = 0; i < region.Anchors.Length; i++)
         {
             var anchor = region.Anchors[i];
-            if (!IsCategoryHere(region, i, runs[i]) && Cells(anchor.Row, columns) is { Length: > 0 } cells)
+            if (!IsCategoryHere(region, i, runs[i]) && region.Table.CellsOf(form, anchor.Row) is { Cells.IsEmpty: false } known)
             {
-                rows.Add(new SolverRow(cells, RowReading.Of(anchor, runs[i], layout with
+                rows.Add(new SolverRow(known.Cells, RowReading.Of(anchor, runs[i], layout with
                 {
-                    Sums = RowSums.Of(cells, region.Table.EquationsOf(form)),
-                    IsWidest = Depth(anchor.Row) == deepest,
-                    UsualLeading = UsualLeading(runs.Where((_, at) => Depth(region.Anchors[at].Row) == Depth(anchor.Row)), columns.Length) ?? UsualLeading(runs, columns.Length),
+                    Sums = known.Sums,
+                    IsWidest = anchor.Row.Depth == deepest,
+                    UsualLeading = leading[anchor.Row.Depth],
                     FirstColumn = under[anchor.Label.Table],
                 })));
             }
@@ -78,25 +80,6 @@ internal static class MatrixTableReader
 
         rows.AddRange(UnlabelledRows.Between(region, runs, pieces, form, columns));
         return rows;
-    }
-
-    private static int Depth(MergedRow row) => row.Editions.Max(edition => edition.Row.Path.Length);
-
-    // Empty when the row belongs to another edition that has not all of these columns.
-    private static ImmutableArray<CellId> Cells(MergedRow row, ImmutableArray<FormColumn> columns)
-    {
-        var cells = ImmutableArray.CreateBuilder<CellId>(columns.Length);
-        foreach (var column in columns)
-        {
-            if (!CellId.TryParse($"{row.Code}.{column.Code}", out var cell))
-            {
-                return [];
-            }
-
-            cells.Add(cell);
-        }
-
-        return cells.MoveToImmutable();
     }
 
     // How many empty cells usually stand between label and first value: the mode over full rows.

@@ -6,6 +6,8 @@ namespace Gongkai.Documents.Recognising;
 internal sealed class Piece(int index, MappedText text, int? page, int table, int row, int column)
 {
     private const int LongestGlossed = 120;
+    private string? bareKey;
+    private string? glossFreeKey;
 
     /// <summary>Position in the stream, from 0.</summary>
     public int Index { get; } = index;
@@ -52,10 +54,10 @@ internal sealed class Piece(int index, MappedText text, int? page, int table, in
     public string Key { get; } = LabelFold.Of(text.Value);
 
     /// <summary>The key without the number in front; empty when there is none.</summary>
-    public string BareKey { get; } = LabelFold.EnumeratorLength(text.Value) > 0 ? LabelFold.WithoutEnumerator(text.Value) : "";
+    public string BareKey => bareKey ??= LabelFold.EnumeratorLength(Text.Value) > 0 ? LabelFold.WithoutEnumerator(Text.Value) : "";
 
     /// <summary>The key of what stands before a gloss in brackets (1.属于国家秘密（《条例》第十四条）); empty when there is none.</summary>
-    public string GlossFreeKey { get; } = text.Length <= LongestGlossed ? LabelFold.WithoutGloss(text.Value) : "";
+    public string GlossFreeKey => glossFreeKey ??= Text.Length <= LongestGlossed ? LabelFold.WithoutGloss(Text.Value) : "";
 
     public bool IsBlank => Value.Kind == PrintKind.Blank;
 

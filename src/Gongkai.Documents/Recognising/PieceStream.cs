@@ -67,7 +67,7 @@ internal sealed class PieceStream
 
         foreach (var column in ColumnLine.Cut(text.Value, vocabulary))
         {
-            Add(text.Slice(column.Start, column.Length), printed, page, (0, 0, 0, 1), level);
+            Add(column.Length == text.Length ? text : text.Slice(column.Start, column.Length), printed, page, (0, 0, 0, 1), level);
         }
     }
 
@@ -96,14 +96,28 @@ internal sealed class PieceStream
 
     private int LinesBefore(MappedText text)
     {
+        if (lines is null)
+        {
+            return 0;
+        }
+
         var from = pieces.Count > 0 ? pieces[^1].Text.Source.End : 0;
         var to = text.Source.Start;
-        return lines is null || to <= from || to - from > MostBetween ? 0 : lines.AsSpan(from, to - from).Count('\n');
+        return to <= from || to - from > MostBetween ? 0 : lines.AsSpan(from, to - from).Count('\n');
     }
 
     // Where each cell is a row of its own (shape S03), a row of several empty cells only fills the places that merged cells cover.
     private static HashSet<int> FillerRows(Table grid)
     {
+        // Asked first, because nearly every table has a row of several cells that says something.
+        for (var at = 1; at < grid.Cells.Length; at++)
+        {
+            if (grid.Cells[at].Row == grid.Cells[at - 1].Row && grid.Cells[at].Text.Length + grid.Cells[at - 1].Text.Length > 0)
+            {
+                return [];
+            }
+        }
+
         var widths = grid.Cells.GroupBy(cell => cell.Row).Select(row => (Row: row.Key, Width: row.Count(), IsEmpty: row.All(cell => cell.Text.Length == 0))).ToList();
         return widths.Count >= FewestLines && widths.TrueForAll(row => row.Width == 1 || row.IsEmpty) ? [.. widths.Where(row => row.Width > 1).Select(row => row.Row)] : [];
     }

@@ -162,7 +162,7 @@ internal sealed class TableSolver
     // The same column lost in several rows is no accident: those cells may have been printed empty, and more than one lost cell a column stays open.
     private void LeaveColumnsOpen(IReadOnlyList<SolverRow> rows)
     {
-        var width = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Length);
+        var width = rows.All(row => row.Reading.Fit == RowFit.Exact) ? 0 : rows.Max(row => row.Cells.Length);
         for (var column = 0; column < width && rows.Count > MostLostInColumn; column++)
         {
             var lost = rows.Where(row => column < row.Cells.Length).Select(row => row.Cells[column]).Where(cell => solved[cell] is { Slot.IsLost: true, State: FigureState.Inferred or FigureState.Doubtful }).ToList();
