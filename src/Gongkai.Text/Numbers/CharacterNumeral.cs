@@ -3,8 +3,6 @@ namespace Gongkai.Text;
 /// <summary>Numerals in characters: 三十二, 一百零五, 两万三千, 二〇二〇. Strict: 三五, 二三十 and 一百五 are no numbers.</summary>
 internal static class CharacterNumeral
 {
-    private const string Digits = "零一二三四五六七八九";
-    private const string Units = "十百千";
     private const int FewestPositional = 4;
     private const int Longest = 20;
 
@@ -31,9 +29,22 @@ internal static class CharacterNumeral
     public static decimal ValueOfUnit(char unit) => unit switch { '万' => 10_000, '亿' => 100_000_000, _ => UnitOf(unit) };
 
     /// <summary>0 to 9, or -1.</summary>
-    public static int DigitOf(char character) => character switch { '〇' => 0, '两' => 2, _ => Digits.IndexOf(character, StringComparison.Ordinal) };
+    public static int DigitOf(char character) => character switch
+    {
+        '零' or '〇' => 0,
+        '一' => 1,
+        '二' or '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => -1,
+    };
 
-    private static int UnitOf(char character) => Units.IndexOf(character, StringComparison.Ordinal) switch { 0 => 10, 1 => 100, 2 => 1000, _ => 0 };
+    private static int UnitOf(char character) => character switch { '十' => 10, '百' => 100, '千' => 1000, _ => 0 };
 
     // 二〇二〇 and 一九九八 are numbers, 三五 is three to five.
     private static bool TryPositional(ReadOnlySpan<char> text, out decimal value)

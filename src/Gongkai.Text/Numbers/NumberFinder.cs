@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gongkai.Text;
 
 /// <summary>Finds one number after the other in running text and tells what each is for.</summary>
@@ -6,19 +8,20 @@ internal static class NumberFinder
     private const string Percent = "百分之";
     private const int IdentifierDigits = 7;
 
+    // What any number begins with; all else is passed over without a look at it.
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿");
+
     /// <summary>The first number from a place on, and where to look for the next.</summary>
     public static int Next(string text, int at, out FoundNumber? found)
     {
         found = null;
-        while (at < text.Length && NumberScanner.DigitOf(text[at]) < 0 && !CharacterNumeral.IsNumeral(text[at]))
+        var skipped = text.AsSpan(at).IndexOfAny(Beginnings);
+        if (skipped < 0)
         {
-            at++;
+            return text.Length;
         }
 
-        if (at == text.Length)
-        {
-            return at;
-        }
+        at += skipped;
 
         if (NumberWords.Current.Phrases.Match(text, at) is { } phrase)
         {

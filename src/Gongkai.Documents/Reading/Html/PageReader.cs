@@ -52,7 +52,7 @@ internal sealed class PageReader
 
     private void ReadTokens()
     {
-        using var text = new TextSource(source);
+        using var text = new TextSource(new StringTextSource(source));
         using var tokens = new HtmlTokenizer(text, HtmlEntityProvider.ResolverExtended)
         {
             IsNotConsumingCharacterReferences = true,
