@@ -122,8 +122,12 @@ internal static class PartChecks
             && (text.Length <= 6 || Phrases.HasAny(text, Phrases.Current.NoOtherMatters) || text.Contains("事项", StringComparison.Ordinal));
     }
 
-    private static bool SaysNothing(string text) => text.Length == 0 || text is "无" or "无。" or "没有" or "没有。" or "暂无" or "暂无。" or "/" or "—" or "-" or "无内容" or "不存在问题" or "不存在问题。"
-        || text is "不存在问题，无需改进。" or "不存在问题，无需改进" or "无问题" or "无问题。" or "无存在问题" or "无存在问题。" or "不存在问题,无需改进。";
+    private static bool SaysNothing(string text)
+    {
+        const int longest = 24;
+        text = text.TrimEnd('。');
+        return text.Length == 0 || Phrases.Current.Empty.Contains(text) || (text.Length <= longest && Phrases.Current.Empty.Any(words => words.EndsWith("问题", StringComparison.Ordinal) && text.EndsWith(words, StringComparison.Ordinal)));
+    }
 
     private static string Compact(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 

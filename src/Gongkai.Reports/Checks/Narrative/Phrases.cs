@@ -12,6 +12,7 @@ internal sealed record Phrases
     public required string[] Problems { get; init; }
     public required string[] Measures { get; init; }
     public required string[] Nothing { get; init; }
+    public required string[] Empty { get; init; }
     public required string[] Disclosure { get; init; }
     public required string[] Fees { get; init; }
     public required Dictionary<string, string[]> Owed { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Reports.Claims;
 
@@ -6,6 +7,9 @@ namespace Gongkai.Reports.Checks.Narrative;
 /// <summary>N-10, N-11, N-12: totals, parts and channels stated in the words against each other.</summary>
 internal static class SumChecks
 {
+    // Units that single things are counted in, one as good as the other.
+    private static readonly FrozenSet<string> Items = FrozenSet.ToFrozenSet(["件", "条", "篇", "则", "项", "份", "条次", "件次", "篇次", "宗", "起"], StringComparer.Ordinal);
+
     public static IEnumerable<Finding> Run(ImmutableArray<Claim> claims)
     {
         // Outcomes, applicants and channels each make up the whole again; only parts of one sort are added.
@@ -46,7 +50,7 @@ internal static class SumChecks
 
     private static bool SameUnit(Claim left, Claim right) => left.Unit == right.Unit || (IsItem(left.Unit) && IsItem(right.Unit));
 
-    private static bool IsItem(string unit) => unit is "件" or "条" or "篇" or "则" or "项" or "份" or "条次" or "件次" or "篇次" or "宗" or "起";
+    private static bool IsItem(string unit) => Items.Contains(unit);
 
     private static Finding Contradiction(Claim total, ImmutableArray<Claim> parts, decimal sum, string? explanation)
     {

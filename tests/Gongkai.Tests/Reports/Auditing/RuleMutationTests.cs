@@ -1,0 +1,31 @@
+using Gongkai.Corpus.Mutation;
+using Xunit;
+
+namespace Gongkai.Tests.Reports.Auditing;
+
+/// <summary>A rule that was made wrong is noticed: by its examples, or by the sentences whose judgement changes.</summary>
+public sealed class RuleMutationTests(ITestOutputHelper output)
+{
+    private const double Fewest = 0.95;
+    private const int Sampled = 40;
+    private static readonly string Specs = Path.Combine(AppContext.BaseDirectory, "specs/auditor");
+
+    [Fact]
+    public void Mutants_OfTheRules_AreKilled()
+    {
+        var file = MutantTrial.CompiledRules();
+        var all = RuleMutant.All(file);
+        Assert.True(all.Length > 100, $"Only {all.Length} mutants were found.");
+        var step = Environment.GetEnvironmentVariable("GONGKAI_LONG") == "1" ? 1 : Math.Max(1, all.Length / Sampled);
+        var chosen = all.Where((_, at) => at % step == 0).ToList();
+        var sound = MutantTrial.Outcome(file, Specs);
+        var alive = chosen.Where(mutant => MutantTrial.Outcome(mutant.In(file), Specs) == sound).ToList();
+        foreach (var mutant in alive)
+        {
+            output.WriteLine($"alive: {mutant.Where}: {mutant.What}");
+        }
+
+        output.WriteLine($"{chosen.Count - alive.Count} of {chosen.Count} mutants killed ({all.Length} in all)");
+        Assert.InRange(1 - ((double)alive.Count / chosen.Count), Fewest, 1);
+    }
+}
