@@ -36,12 +36,12 @@ internal static class AbsoluteReader
 
     private static string? CodeOf(Passage passage, Sentence sentence, Clause clause, Word word, string after)
     {
-        if (word is { Class: var kind, Row: "upheld" } && (kind & WordClass.Result) != 0)
+        if (word is { Class: var kind, Row: "upheld" or "corrected" } && (kind & WordClass.Result) != 0 && (kind & WordClass.Court) == 0)
         {
             var disputes = passage.ClassesIn(clause.Start, word.Start) & (WordClass.Reconsideration | WordClass.Litigation);
             disputes = disputes == 0 ? passage.ClassesIn(sentence.Start, word.Start) & (WordClass.Reconsideration | WordClass.Litigation) : disputes;
-            return disputes == WordClass.Reconsideration || after.StartsWith("review.reconsideration", StringComparison.Ordinal) ? "review.reconsideration.upheld"
-                : disputes == WordClass.Litigation ? "review.litigation.upheld" : null;
+            return disputes == WordClass.Reconsideration || after.StartsWith("review.reconsideration", StringComparison.Ordinal) ? "review.reconsideration." + word.Row
+                : disputes == WordClass.Litigation ? "review.litigation." + word.Row : null;
         }
 
         var speaksOfRequests = after.StartsWith("requests", StringComparison.Ordinal) || (after == Setting.Start && (passage.ClassesIn(sentence.Start, word.End) & WordClass.Request) != 0);

@@ -22,6 +22,9 @@ internal static class Certainty
             || ((draft.Own & WordClass.Applicant) != 0 && RowsOf(WordClass.Applicant, passage, sentence) > 1);
     }
 
+    /// <summary>均因政府信息公开引发: said behind a number of disputes.</summary>
+    public static bool IsSettledBehind(Draft draft) => (draft.Behind & WordClass.All) != 0 && (draft.Behind & (WordClass.Disclosure | WordClass.Request)) != 0;
+
     /// <summary>Disputes are about disclosure when the sentence says so or nothing else was spoken of; what the organ itself decides is not.</summary>
     private static bool OfDispute(Draft draft, int unknown, Sentence sentence, Passage passage, Setting setting)
     {
@@ -29,7 +32,8 @@ internal static class Certainty
         const WordClass decided = WordClass.Handle | WordClass.Accept | WordClass.Court;
         const WordClass ofOthers = decided | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Foreign | WordClass.Proposal;
         var isSaid = (draft.Own & disclosure) != 0;
-        var isOthers = (draft.Own & (isSaid ? decided : ofOthers)) != 0 || (!isSaid && (setting.SpeaksOfOthersDisputes || unknown > 1));
+        var isRest = (passage.ClassesIn(draft.Start, draft.At) & WordClass.Rest) != 0 && (draft.Own & WordClass.Result) == 0;
+        var isOthers = (draft.Own & (isSaid ? decided : ofOthers)) != 0 || (!isSaid && (setting.SpeaksOfOthersDisputes || isRest || unknown > 1));
         if (!draft.IsDenial && isOthers)
         {
             setting.SpeaksOfOthersDisputes = true;
@@ -37,7 +41,7 @@ internal static class Certainty
         }
 
         // Who denies all disputes denies those about disclosure.
-        var isSettled = isSaid || draft.IsDenial || (passage.ClassesIn(sentence.Start, draft.Start) & disclosure) != 0 || setting.IsAboutDisclosure;
+        var isSettled = isSaid || draft.IsDenial || IsSettledBehind(draft) || (passage.ClassesIn(sentence.Start, draft.Start) & disclosure) != 0 || setting.IsAboutDisclosure;
         setting.SpeaksOfOthersDisputes = !isSettled;
         return isSettled;
     }

@@ -54,6 +54,8 @@ public static class ClaimReader
                 Words = draft.Own,
                 Channels = draft.Channels,
                 IsPlain = draft.IsPlain,
+                IsKnown = draft.IsKnown,
+                Behind = draft.Behind,
                 IsExplicit = draft.IsExplicit,
                 IsNested = draft.IsNested,
                 IsWeak = draft.Meaning.IsWeak,

@@ -22,6 +22,12 @@ internal sealed record ClaimReading
     /// <summary>Every word of it is known and nothing narrows it: it may be called wrong.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Every word of it is known: it counts all, or a part by applicant, channel or office, and so no more than all.</summary>
+    public bool IsKnown { get; init; }
+
+    /// <summary>Kinds of words in the clauses without numbers right behind it.</summary>
+    public WordClass Behind { get; init; }
+
     /// <summary>Its noun stands in its own words, not only in a heading or an earlier sentence.</summary>
     public bool IsExplicit { get; init; }
 

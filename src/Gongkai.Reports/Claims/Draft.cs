@@ -50,6 +50,12 @@ internal sealed class Draft
 
     public bool IsPlain { get; set; }
 
+    /// <summary>Every word of it is known: it is plain, or a part by applicant, channel or office.</summary>
+    public bool IsKnown { get; set; }
+
+    /// <summary>Kinds of words in the clauses without numbers right behind it.</summary>
+    public WordClass Behind { get; set; }
+
     public bool IsExplicit { get; set; } = true;
 
     public ImmutableArray<string> Channels { get; set; } = [];

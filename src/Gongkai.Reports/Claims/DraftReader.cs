@@ -62,6 +62,22 @@ internal sealed class DraftReader
             Add(DenialReader.Read(passage, sentence, index, clause, setting));
             Add(AbsoluteReader.Read(passage, sentence, index, clause, setting.After));
         }
+
+        SettleDisputes(before);
+    }
+
+    /// <summary>行政复议10件，行政诉讼2件，均因政府信息公开引发: what is said of all settles those before it.</summary>
+    private void SettleDisputes(int first)
+    {
+        if (drafts.Count == first || !Certainty.IsSettledBehind(drafts[^1]))
+        {
+            return;
+        }
+
+        foreach (var draft in drafts.Skip(first))
+        {
+            draft.IsExplicit |= draft.IsKnown && draft.Meaning.Code is "review.reconsideration" or "review.litigation" or "review.total";
+        }
     }
 
     private void Add(IEnumerable<Draft> found)
@@ -109,9 +125,14 @@ internal sealed class DraftReader
         }
 
         draft.Own = WordClasses.Joined(draft.Own);
+        // 收到网络申请公开政府信息3条
+        draft.Own |= (draft.Own & WordClass.PlainRequest) != 0 && (draft.Own & WordClass.Information) != 0 && passage.Text.AsSpan(draft.Start, number.Start - draft.Start).Contains("申请公开", StringComparison.Ordinal) ? WordClass.Request : WordClass.None;
         draft.Channels = ChannelsIn(draft.Start, number.Start);
-        draft.IsPlain = unknown <= 1 && !number.Inexact && !NarrowsBehind(number.End, until)
+        draft.Own = WithoutRole(draft, number.Start);
+        draft.IsKnown = unknown <= 1 && !number.Inexact
             && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest | WordClass.Average | WordClass.Court)) == 0;
+        draft.IsPlain = draft.IsKnown && !NarrowsBehind(number.End, until);
+        draft.Behind = Behind(sentence, draft);
         Name(draft, unknown);
         draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !IsOfEitherDispute(draft);
         scopes.Apply(draft);
@@ -188,7 +209,9 @@ internal sealed class DraftReader
         var meaning = QuantityRules.Current.Find(new Wording(own, draft.Rows, draft.UnitKind, false, setting.After, draft.IsListed));
         // Among the grounds of the form 重复申请 is a ground; alone it may be any repetition.
         var isAmongGrounds = meaning is { IsWeak: true, Code: var code } && code.Count(mark => mark == '.') > 1 && (own & WordClass.LooseGround) != 0 && (passage.ClassesIn(passage.Sentences[draft.Sentence].Start, passage.Sentences[draft.Sentence].End) & (WordClass.Ground | WordClass.Outcome)) != 0;
-        draft.Meaning = IsOtherApplication(own, unknown) ? QuantityRules.Other : meaning with { IsWeak = meaning.IsWeak && !isAmongGrounds };
+        // 3件尚未到期，结转下年: what follows settles it.
+        var isSettledBehind = meaning.Code == "requests.open" && (draft.Behind & (WordClass.CarriedOut | WordClass.Carry)) != 0;
+        draft.Meaning = IsOtherApplication(own, unknown) ? QuantityRules.Other : meaning with { IsWeak = meaning.IsWeak && !isAmongGrounds && !isSettledBehind };
     }
 
     /// <summary>较2021年的9件, 由2021年的9件: the number of another year that this one is held against.</summary>
@@ -214,6 +237,41 @@ internal sealed class DraftReader
     /// <summary>入学申请, 资格认定申请: applications, but none for information.</summary>
     private static bool IsOtherApplication(WordClass own, int unknown) =>
         unknown > 1 && (own & WordClass.PlainRequest) != 0 && (own & (WordClass.Request | WordClass.Disclosure)) == 0;
+
+    /// <summary>我局作为被申请人的政府信息公开类行政复议 are all of a bureau's; 以市政府为被申请人的 are not all of a city's.</summary>
+    private WordClass WithoutRole(Draft draft, int until)
+    {
+        const WordClass roles = WordClass.Narrow | WordClass.Court;
+        if ((draft.Own & roles) == 0 || (draft.Own & WordClass.Disclosure) == 0 || OrganNames.SpeaksForArea(passage.Report.Organ))
+        {
+            return draft.Own;
+        }
+
+        foreach (var word in passage.WordsIn(draft.Start, until))
+        {
+            if (word.Is(roles) && word.Row != Lexicon.Respondent)
+            {
+                return draft.Own;
+            }
+        }
+
+        return draft.Own & ~roles;
+    }
+
+    /// <summary>Kinds of words in the clauses right behind the claim that hold no number: 1件，被确认违法; 3件未到期，结转下年.</summary>
+    private WordClass Behind(Sentence sentence, Draft draft)
+    {
+        const int farthest = 2;
+        var end = draft.Number!.Value.End;
+        var next = passage.NextNumber(end);
+        var at = sentence.Clauses.IndexOf(draft.Clause);
+        for (var i = at; i <= at + farthest && i < sentence.Clauses.Length && sentence.Clauses[i].End <= next; i++)
+        {
+            end = sentence.Clauses[i].End;
+        }
+
+        return passage.ClassesIn(draft.Number.Value.End, end);
+    }
 
     /// <summary>5件为自然人提出: what follows the number says that it is a part.</summary>
     private bool NarrowsBehind(int start, int until)

@@ -38,6 +38,9 @@ internal readonly record struct Word(int Start, int Length, WordClass Class, str
 /// <summary>The words and units of the claim grammar, as written in <c>words.json</c>; finds them longest first in one pass.</summary>
 internal sealed class Lexicon
 {
+    /// <summary>Name of the words that say on which side of a dispute somebody stands (作为被申请人).</summary>
+    public const string Respondent = "respondent";
+
     private static readonly Lazy<Lexicon> Loaded = new(Load);
     private readonly Trie<Entry> words = new();
     private readonly Trie<UnitKind> units = new();

@@ -80,6 +80,12 @@ internal static class ListLinker
                 whole = null;
             }
 
+            // 接收55件，其中平台接收38件: a part by channel, though it is worded like the whole.
+            if (whole is { Meaning.Code: "requests.new" } && draft is { Meaning.Code: "requests.new", Channels.Length: > 0 } && previous!.Sentence == draft.Sentence)
+            {
+                draft.Meaning = new Meaning("requests.channel", "", false);
+            }
+
             if (whole is not null && BelongsTo(draft))
             {
                 draft.Of = whole;
@@ -112,6 +118,12 @@ internal static class ListLinker
             }
 
             whole = candidate is null || !IsNear(candidate, draft) ? null : Suits(candidate, draft) ? candidate : taken.FindLast(other => IsNear(other, draft) && Suits(other, draft) && other.Of is null);
+            // 新收79件，上年结转3件。其中网络61件: of which of the two is told by the numbers.
+            if (whole?.Meaning.Code is "requests.carried-in" or "requests.carried-out" && draft.Value > whole.Value)
+            {
+                whole = taken.FindLast(other => IsNear(other, draft) && Suits(other, draft) && other.Of is null && other.Value >= draft.Value) ?? whole;
+            }
+
             depth = draft.Clause.Depth;
             weakest = 0;
             if (whole is { Meaning.Code: "requests.new" } && draft.Meaning.Code == "requests.carried-in")
@@ -145,6 +157,12 @@ internal static class ListLinker
 
             var between = draft.Passage.Text.AsSpan(previous.End, draft.At - previous.End);
             var strength = between.IndexOfAny("；;") >= 0 ? 3 : between.IndexOfAny("，,") >= 0 ? 2 : 1;
+            const WordClass begins = WordClasses.Verbs & ~WordClass.Open;
+            if (weakest == 0 && strength == 3 && (draft.Own & begins) != 0 && (previous.Own & begins) == 0)
+            {
+                return true;
+            }
+
             weakest = weakest == 0 ? strength : weakest;
             return strength > weakest;
         }

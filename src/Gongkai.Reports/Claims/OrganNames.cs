@@ -21,7 +21,7 @@ internal static class OrganNames
         }
 
         names.AddRange(names.Where(name => name.EndsWith("管理委员会", StringComparison.Ordinal)).Select(name => name.Replace("管理委员会", "管委会", StringComparison.Ordinal)).ToList());
-        names.AddRange(names.Where(name => name.EndsWith("街道办事处", StringComparison.Ordinal)).Select(name => name[..^"办事处".Length]).ToList());
+        names.AddRange(names.Where(name => name.EndsWith("街道办事处", StringComparison.Ordinal)).SelectMany(name => new[] { name[..^"办事处".Length], "街道", "街道办" }).ToList());
         return names.SelectMany(Tails).Where(name => name.Length > 1 && name != "政府").Distinct(StringComparer.Ordinal);
     }
 

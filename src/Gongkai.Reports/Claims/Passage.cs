@@ -49,6 +49,19 @@ internal sealed class Passage
     /// <summary>Places where the report names its own organ.</summary>
     public List<TextSpan> Selves { get; } = [];
 
+    /// <summary>Where the next number behind a place starts; the end of the text where none does.</summary>
+    public int NextNumber(int behind)
+    {
+        int low = 0, high = Numbers.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Numbers[middle].Start < behind ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < Numbers.Count ? Numbers[low].Start : Text.Length;
+    }
+
     /// <summary>How many characters of the span are in no known word, number, bracketed title or name of the organ.</summary>
     public int Unknown(int start, int end) => end <= start ? 0 : unknownBefore[end] - unknownBefore[start];
 
@@ -108,12 +121,13 @@ internal sealed class Passage
         return low;
     }
 
-    // 全县政府信息公开 names no 县政府.
+    // 全县政府信息公开 names no 县政府, and 各街道 no 街道.
     private bool CutsWord(int start, int end)
     {
-        foreach (var word in WordsIn(start + 1, end))
+        const int longest = 8;
+        foreach (var word in WordsIn(Math.Max(0, start - longest), end))
         {
-            if (word.End > end)
+            if ((word.Start > start && word.End > end) || (word.Start < start && word.End > start))
             {
                 return true;
             }

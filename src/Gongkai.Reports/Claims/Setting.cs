@@ -104,7 +104,7 @@ internal sealed class Setting(Passage passage)
             topic = draft.Meaning.Code;
             IsSureOfRequests = topic.StartsWith("requests", StringComparison.Ordinal) && (draft.IsExplicit || IsSureOfRequests);
         }
-        else if ((draft.Own & WordClasses.Things & ~WordClass.Applicant) != 0)
+        else if ((draft.Own & WordClasses.Things & ~WordClass.Applicant) != 0 && draft.Clause.Depth == 0)
         {
             topic = Elsewhere;
             IsSureOfRequests = false;
@@ -118,7 +118,8 @@ internal sealed class Setting(Passage passage)
         var text = passage.Text.AsSpan(clause.Start, clause.End - clause.Start).Trim();
         var isNumbered = text.Length > 1 && (text[0] is '（' or '(' || (IsNumeral(text[0]) && text[1] is '、' or '.' or '．' or '是'));
         var isLead = text.EndsWith("方面") || text.EndsWith("情况") || text.EndsWith("工作");
-        if (clause.End - clause.Start <= LongestLead && (isNumbered || isLead))
+        // 办理情况：… in the middle of what a heading has named names nothing itself.
+        if (clause.End - clause.Start <= LongestLead && (isNumbered || (isLead && (passage.ClassesIn(clause.Start, clause.End) & WordClasses.Nouns) != 0)))
         {
             Take(clause.Start, clause.End, IsBelow(clause.Start));
         }

@@ -25,4 +25,7 @@ public sealed record AuditCase(string Name, Expected Expected, string Rule, stri
 {
     /// <summary>True when it also holds what a part owes to say (rules N-6 to N-9, N-14, N-15), which a single sentence does not.</summary>
     public bool IsWholePart { get; init; }
+
+    /// <summary>The same narrative before a number in it was made false; null for all other cases. What is said of it as well finds no fault.</summary>
+    public AnnualReport? Sound { get; init; }
 }

@@ -49,7 +49,7 @@ public static partial class AuditCorpus
                 expected[0] switch { "ok" => Expected.Nothing, "query" => Expected.Query, "error" => Expected.Error, _ => throw new InvalidDataException($"{line.Name} expects '{expected[0]}'.") },
                 expected.ElementAtOrDefault(1) ?? "",
                 words,
-                report with { Sections = [new ReportSection(mark < 0 ? 1 : table[mark + 1] - '0', "", MappedText.Unplaced(words))] })
+                report with { Sections = [new ReportSection(mark < 0 ? 1 : table[mark + 1] - '0', "", AsRead(words))] })
             { IsWholePart = mark >= 0 };
         }
     }
@@ -58,6 +58,7 @@ public static partial class AuditCorpus
     private static IEnumerable<AuditCase> Cases((string Name, string Table, string Words) narrative, AnnualReport table)
     {
         var marked = Placeholder().Matches(narrative.Words).Where(match => match.Groups["false"].Success).ToList();
+        var sound = table with { Sections = [.. Parts(Placeholder().Replace(narrative.Words, match => Fill(match, new FigureSums(table.Figures))))] };
         for (var wrong = -1; wrong < marked.Count; wrong++)
         {
             var place = wrong < 0 ? -1 : marked[wrong].Index;
@@ -68,7 +69,7 @@ public static partial class AuditCorpus
                 place < 0 ? "" : marked[wrong].Groups["then"].Success ? "N-3" : "N-1",
                 place < 0 ? words : words[Math.Max(0, place - 60)..Math.Min(words.Length, place + 60)],
                 table with { Sections = [.. Parts(words)] })
-            { IsWholePart = true };
+            { IsWholePart = true, Sound = wrong < 0 ? null : sound };
         }
     }
 
@@ -78,8 +79,11 @@ public static partial class AuditCorpus
         return heads.Select((head, at) => new ReportSection(
             "一二三四五六".IndexOf(head.Value[0], StringComparison.Ordinal) + 1,
             head.Value[2..],
-            MappedText.Unplaced(words[(head.Index + head.Length)..(at + 1 < heads.Count ? heads[at + 1].Index : words.Length)].Trim('\n'))));
+            AsRead(words[(head.Index + head.Length)..(at + 1 < heads.Count ? heads[at + 1].Index : words.Length)].Trim('\n'))));
     }
+
+    // Readers repair and simplify before anybody judges.
+    private static MappedText AsRead(string words) => TextRepair.Repair(MappedText.Unplaced(words)).Text;
 
     private static string Fill(Match match, FigureSums sums) => match.Groups["then"].Success
         ? match.Groups["now"].Value

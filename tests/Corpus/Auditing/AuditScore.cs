@@ -35,6 +35,14 @@ public static class AuditScore
     /// <summary>The answers, in order of the cases.</summary>
     public static ImmutableArray<AuditAnswer> Run(IEnumerable<AuditCase> cases) => [.. cases.Select(Ask)];
 
-    private static AuditAnswer Ask(AuditCase one) => new(one, [.. ReportChecks.Run(one.Report)
-        .Where(finding => finding.Severity >= Severity.Warning && finding.Rule is [('N' or 'X'), ..] && (one.IsWholePart || !OfWholeParts.Contains(finding.Rule)))]);
+    private static AuditAnswer Ask(AuditCase one)
+    {
+        var known = one.Sound is null ? [] : Said(one, one.Sound).Select(finding => (finding.Rule, finding.Severity, Claim(finding))).ToHashSet();
+        return new AuditAnswer(one, [.. Said(one, one.Report).Where(finding => !known.Contains((finding.Rule, finding.Severity, Claim(finding))))]);
+    }
+
+    private static IEnumerable<Finding> Said(AuditCase one, AnnualReport report) => ReportChecks.Run(report)
+        .Where(finding => finding.Severity >= Severity.Warning && finding.Rule is [('N' or 'X'), ..] && (one.IsWholePart || !OfWholeParts.Contains(finding.Rule)));
+
+    private static string Claim(Finding finding) => finding.Arguments.GetValueOrDefault("claim", "");
 }

@@ -10,6 +10,8 @@ internal static class AbsoluteChecks
     {
         ["review.reconsideration.upheld"] = CellSum.Parse("disputes.reconsideration.total - disputes.reconsideration.upheld"),
         ["review.litigation.upheld"] = CellSum.Parse("disputes.direct-suit.total - disputes.direct-suit.upheld + disputes.suit-after-reconsideration.total - disputes.suit-after-reconsideration.upheld"),
+        ["review.reconsideration.corrected"] = CellSum.Parse("disputes.reconsideration.total - disputes.reconsideration.corrected"),
+        ["review.litigation.corrected"] = CellSum.Parse("disputes.direct-suit.total - disputes.direct-suit.corrected + disputes.suit-after-reconsideration.total - disputes.suit-after-reconsideration.corrected"),
         ["requests.processed"] = CellSum.Parse("requests.carried-out.total"),
         ["requests.granted"] = CellSum.Parse("requests.total.total - requests.granted.total"),
     };

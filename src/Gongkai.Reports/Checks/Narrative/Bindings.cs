@@ -159,10 +159,11 @@ internal static class Bindings
     private static IEnumerable<Binding> ForEachGround(BindingFile.Entry entry)
     {
         const string place = "{ground}";
+        const string group = "{group}";
         var grounds = entry.Quantity.Contains(place, StringComparison.Ordinal) ? Grounds : [""];
         foreach (var ground in grounds)
         {
-            string Put(string words) => words.Replace(place, ground, StringComparison.Ordinal);
+            string Put(string words) => words.Replace(place, ground, StringComparison.Ordinal).Replace(group, ground.Split('.')[0], StringComparison.Ordinal);
             yield return new Binding(
                 Put(entry.Quantity),
                 entry.Weight == "query",

@@ -73,7 +73,7 @@ internal static class NumberChecks
     {
         foreach (var (reason, sums) in binding.Explain)
         {
-            if (sums.Any(sum => sum.In(report.Figures).Value == number) && !IsSaidApart(reason, claims, claim))
+            if (sums.Any(sum => sum.In(report.Figures).Value == number) && Holds(reason, claims, claim))
             {
                 return reason;
             }
@@ -94,9 +94,14 @@ internal static class NumberChecks
             : tables.Any(table => table.Value > 0 && (table.Value * 10_000 == number || number * 10_000 == table.Value)) ? "unit-slip" : null;
     }
 
-    /// <summary>What would have to be counted in is stated by itself in the same sentence: the explanation does not hold.</summary>
-    private static bool IsSaidApart(string reason, ImmutableArray<Claim> claims, Claim claim)
+    /// <summary>An explanation does not hold where what would have to be counted in is stated by itself in the same sentence; one result alone is meant only where a result is named.</summary>
+    private static bool Holds(string reason, ImmutableArray<Claim> claims, Claim claim)
     {
+        if (reason == "one-result-only")
+        {
+            return (claim.Reading.Behind & WordClass.Result) != 0;
+        }
+
         string[] apart = reason switch
         {
             "with-partly-granted" => ["requests.partly-granted"],
@@ -104,15 +109,18 @@ internal static class NumberChecks
             "with-other-handling" => ["requests.other"],
             _ => [],
         };
-        return apart.Length > 0 && claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity));
+        return apart.Length == 0 || !claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity));
     }
 
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>
     private static string? Doubt(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
-        claim.Reading.IsOfOffice ? "own-organ-only"
-        : binding.IsWeak || claim.Reading.IsWeak || !claim.Reading.IsPlain || !claim.Reading.IsExplicit ? "unclear-wording"
+        claim.Reading.IsOfOffice && (claim.Number == 0 || OrganNames.SpeaksForArea(report.Organ)) ? "own-organ-only"
+        : binding.IsWeak || claim.Reading.IsWeak || !(claim.Reading.IsPlain || IsPartBeyondWhole(claim)) || !claim.Reading.IsExplicit ? "unclear-wording"
         : table.Cells.Any(cell => CertainValue.ColumnSum(report.Figures, cell) is { } sum && sum != report.Figures[cell].Value) ? "table-unsure"
         : null;
+
+    // A part by applicant, channel or office that is larger than all cannot be in order.
+    private static bool IsPartBeyondWhole(Claim claim) => claim is { Number: > 0, Reading: { IsKnown: true, Bind: "requests.new" or "requests.any" or "requests.handled" }, Unit: "件" or "条" or "宗" or "份" };
 
     private static bool ColumnsGive(AnnualReport report, Reckoned table, decimal number) =>
         table.Cells.Length == 1 && CertainValue.ColumnSum(report.Figures, table.Cells[0]) == number;
