@@ -52,7 +52,7 @@ internal static class ReviewLetter
 
         var said = blocks.Count;
         LayList(blocks, words.RemarksHead, opened.Remarks.Where(remark => remark.IsOpen && remark.IsFromAbove).Select(remark => Remark(remark, opened.Report, words)));
-        LayList(blocks, words.FindingsHead, opened.Findings.Where(finding => finding.Severity > Severity.Info || finding.Explanation is not null).Select(finding => Finding(finding, words)));
+        LayList(blocks, words.FindingsHead, opened.Findings.Where(finding => finding.Severity > Severity.Info || finding.IsAccepted).Select(finding => Finding(finding, words)));
         LayList(blocks, words.ReservationsHead, opened.Reservations.Select(reservation => LetterWords.Fill(words.Reservation, ("finding", Sentence(reservation.Finding)), ("words", reservation.Words))));
         if (blocks.Count == said)
         {
@@ -86,7 +86,7 @@ internal static class ReviewLetter
         ? LetterWords.Fill(words.RemarkPart, ("place", LetterWords.Fill(words.Part, ("number", "零一二三四五六"[part].ToString()))), ("words", remark.Words))
         : LetterWords.Fill(words.Remark, ("place", RuleBook.CellWords(CellId.Parse(remark.Place), FormCatalogue.Default.Find(report.Form), Chinese)), ("words", Sentence(remark.Words)), ("before", remark.Before.Length > 0 ? remark.Before : words.Blank));
 
-    private static string Finding(Finding finding, LetterWords words) => finding.Explanation is { } why
+    private static string Finding(Finding finding, LetterWords words) => finding is { IsAccepted: true, Explanation: { } why }
         ? LetterWords.Fill(words.FindingExplained, ("message", Sentence(RuleBook.Message(finding, Chinese))), ("words", why))
         : RuleBook.Message(finding, Chinese);
 

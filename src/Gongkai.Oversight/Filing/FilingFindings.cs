@@ -15,20 +15,8 @@ public static class FilingFindings
     /// <param name="report">The report.</param>
     /// <param name="previous">Last year's report of the same organ and scope; null when there is none.</param>
     /// <param name="explanations">What was explained.</param>
-    public static ImmutableArray<Finding> Of(AnnualReport report, AnnualReport? previous, IEnumerable<Explanation> explanations)
-    {
-        var given = explanations.ToArray();
-        var findings = ReportChecks.Run(new ReadReport(report, NoSource(report), Observe(report)), given);
-        if (previous is not null)
-        {
-            findings = [.. findings, .. YearChecks.Compare(previous, report, given)];
-        }
-
-        return [.. findings
-            .OrderByDescending(finding => finding.Severity)
-            .ThenBy(finding => finding.Cells.IsEmpty ? int.MaxValue : finding.Cells[0].Index)
-            .ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
-    }
+    public static ImmutableArray<Finding> Of(AnnualReport report, AnnualReport? previous, IEnumerable<Explanation> explanations) =>
+        ReportChecks.Run(new ReadReport(report, NoSource(report), Observe(report)), new Companions { Previous = previous, Explanations = [.. explanations] });
 
     /// <summary>A report that was not read from a file has no source; places of its findings are its cells and parts.</summary>
     public static Document NoSource(AnnualReport report) => new(report.Title ?? "", DocumentKind.Json, "", []);

@@ -14,13 +14,22 @@ public sealed record AddedReport(long Id, bool IsNew);
 /// <param name="Line">What lists say of it.</param>
 /// <param name="Read">The report with its source and places.</param>
 /// <param name="Findings">What the checks of this version say of it.</param>
-public sealed record OpenedReport(ReportLine Line, ReadReport Read, ImmutableArray<Finding> Findings);
+public sealed record OpenedReport(ReportLine Line, ReadReport Read, ImmutableArray<Finding> Findings)
+{
+    /// <summary>Number of the same organ's report of the year before; null when the library has none.</summary>
+    public long? PreviousId { get; init; }
+
+    /// <summary>How many organs of the same kind and level it was held against.</summary>
+    public int Peers { get; init; }
+}
 
 /// <summary>The reports that were read and kept. Nothing is ever taken out of it; the same file stays one report however often it comes.</summary>
 public sealed class ReportLibrary(DbContext db)
 {
     /// <summary>Counts of lists stop here.</summary>
     public const int CountLimit = 1_000;
+
+    private const int MostPeers = 120;
 
     /// <summary>The number of the report read from the file with this hash; null when there is none.</summary>
     public async Task<long?> FindAsync(string sha256, CancellationToken cancellation) =>
@@ -100,7 +109,36 @@ public sealed class ReportLibrary(DbContext db)
 
         var packed = await query.Select(report => new { report.Figures, report.Reading!.Content }).SingleAsync(cancellation);
         var read = ReadingArchive.Read(packed.Content, PackedFigures.Unpack(packed.Figures));
-        return new OpenedReport(line, read, ReportChecks.Run(read));
+        var (previousId, previous) = await PreviousAsync(line, cancellation);
+        var peers = await PeersAsync(line, cancellation);
+        return new OpenedReport(line, read, ReportChecks.Run(read, new Companions { Previous = previous, Peers = peers })) { PreviousId = previousId, Peers = peers.Length };
+    }
+
+    private async Task<(long? Id, AnnualReport? Report)> PreviousAsync(ReportLine line, CancellationToken cancellation)
+    {
+        if (line.Organ.Length == 0 || line.Year == 0)
+        {
+            return default;
+        }
+
+        var found = await db.Set<StoredReport>().AsNoTracking().Where(report => report.Organ == line.Organ && report.Year == line.Year - 1)
+            .OrderByDescending(report => report.Id).Select(report => new { report.Id, report.Figures, report.Reading!.Content }).FirstOrDefaultAsync(cancellation);
+        return found is null ? default : (found.Id, ReadingArchive.Read(found.Content, PackedFigures.Unpack(found.Figures)).Report);
+    }
+
+    /// <summary>Some organs of the same kind and level in the same year: figures only, and no more than a page can bear.</summary>
+    private async Task<ImmutableArray<AnnualReport>> PeersAsync(ReportLine line, CancellationToken cancellation)
+    {
+        if (line.Year == 0 || PeerGroup.Of(line.Organ) is not { } group)
+        {
+            return [];
+        }
+
+        var end = "%" + line.Organ[^1];
+        var found = await db.Set<StoredReport>().AsNoTracking().Where(report => report.Year == line.Year && report.Organ != line.Organ && EF.Functions.Like(report.Organ, end))
+            .OrderBy(report => report.Organ).ThenBy(report => report.Id).Take(MostPeers).Select(report => new { report.Organ, report.Form, report.Figures }).ToListAsync(cancellation);
+        return [.. found.Where(peer => PeerGroup.Of(peer.Organ) == group).DistinctBy(peer => peer.Organ)
+            .Select(peer => new AnnualReport { Organ = peer.Organ, Year = line.Year, Form = peer.Form, Figures = PackedFigures.Unpack(peer.Figures) })];
     }
 
     /// <summary>What lists say of one report; null when there is none of this number.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gongkai.Reader.Words;
 using Gongkai.Reports;
+using Gongkai.Reports.Comparison;
 using Gongkai.Reports.Json;
 
 namespace Gongkai.Reader.Commands;
@@ -68,11 +69,21 @@ public static class ReaderCommands
     {
         var before = new Argument<string>("A") { Description = words["diff.before"] };
         var after = new Argument<string>("B") { Description = words["diff.after"] };
-        return Of("diff", words["diff"], [before, after], parsed =>
+        var json = new Option<bool>("--json") { Description = words["read.json"] };
+        return Of("diff", words["diff"], [before, after, json], parsed =>
         {
-            var (text, differs) = Printing.DiffPrinter.Print(ReportFile.Read(parsed.GetValue(before)!, words).Report, ReportFile.Read(parsed.GetValue(after)!, words).Report, words);
-            Output.Write(text);
-            return differs ? ExitCodes.Findings : ExitCodes.Fine;
+            var (first, second) = (ReportFile.Read(parsed.GetValue(before)!, words).Report, ReportFile.Read(parsed.GetValue(after)!, words).Report);
+            var diff = ReportDiff.Compare(first, second);
+            if (parsed.GetValue(json))
+            {
+                Output.Write(DiffJson.Write(first, second, diff, words.Culture, indented: !Console.IsOutputRedirected));
+            }
+            else
+            {
+                Output.Write(Printing.DiffPrinter.Print(diff, second, words));
+            }
+
+            return diff.IsEmpty ? ExitCodes.Fine : ExitCodes.Findings;
         });
     }
 

@@ -12,13 +12,11 @@ internal static class DiffPrinter
 {
     private const int LongestParagraph = 120;
 
-    public static (string Text, bool Differs) Print(AnnualReport before, AnnualReport after, CommandWords words)
+    public static string Print(ReportDiff diff, AnnualReport after, CommandWords words)
     {
-        var diff = ReportDiff.Compare(before, after);
-        var changed = diff.Paragraphs.Where(paragraph => paragraph.Fate != ParagraphFate.Same).ToList();
-        if (diff.Cells.IsEmpty && changed.Count == 0)
+        if (diff.IsEmpty)
         {
-            return (words["diff.same"] + Environment.NewLine, false);
+            return words["diff.same"] + Environment.NewLine;
         }
 
         var text = new StringBuilder();
@@ -32,7 +30,7 @@ internal static class DiffPrinter
 
         string Count(ParagraphFate fate) => diff.Paragraphs.Count(paragraph => paragraph.Fate == fate).ToString(words.Culture);
         text.AppendLine(words.Fill("diff.paragraphs", ("same", Count(ParagraphFate.Same)), ("moved", Count(ParagraphFate.Moved)), ("copied", Count(ParagraphFate.Copied)), ("changed", Count(ParagraphFate.Changed)), ("added", Count(ParagraphFate.Added)), ("removed", Count(ParagraphFate.Removed)), ("share", (diff.TakenOver * 100).ToString("0", CultureInfo.InvariantCulture))));
-        foreach (var paragraph in changed)
+        foreach (var paragraph in diff.Paragraphs.Where(paragraph => paragraph.Fate != ParagraphFate.Same))
         {
             if (paragraph.Fate is ParagraphFate.Moved or ParagraphFate.Copied)
             {
@@ -45,7 +43,7 @@ internal static class DiffPrinter
             Paragraph(text, '+', paragraph.After);
         }
 
-        return (text.ToString(), true);
+        return text.ToString();
     }
 
     private static string Part(int? number) => number is >= 1 and <= 6 ? "一二三四五六"[number.Value - 1].ToString() : "";

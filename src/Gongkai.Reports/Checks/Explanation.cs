@@ -71,6 +71,5 @@ public sealed record Explanation(string Rule, ExplanationKind Kind, string Words
         && (Expected is null || Expected == finding.Expected) && (Actual is null || Actual == finding.Actual);
 
     // What is only asked about may always be answered by how it was counted.
-    private bool IsException(Finding finding) =>
-        RuleBook.Describe(Rule).Exceptions.Contains(Kind) || (Kind == ExplanationKind.CountedOtherwise && finding.Kind == FindingKind.Query);
+    private bool IsException(Finding finding) => RuleBook.ReasonsFor(finding).Contains(Kind);
 }

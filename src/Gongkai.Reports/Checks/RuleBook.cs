@@ -33,7 +33,9 @@ public sealed record Rule(string Id, Severity Severity, FindingKind Kind, string
 /// <summary>All rules, from <c>rules.json</c>, and the sentences that findings are told in.</summary>
 public static class RuleBook
 {
-    private const string EnglishSuffix = ".en";
+    /// <summary>Behind the name of an argument for its English words.</summary>
+    internal const string EnglishSuffix = ".en";
+
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private static readonly Lazy<FrozenDictionary<string, Rule>> ById = new(Load);
@@ -79,6 +81,21 @@ public static class RuleBook
         return text
             .Replace("{expected}", Number(finding.Expected), StringComparison.Ordinal)
             .Replace("{actual}", Number(finding.Actual), StringComparison.Ordinal);
+    }
+
+    /// <summary>Why a finding is only asked about, or was made lighter, in the reader's language: the organ's own words where they were accepted,
+    /// else the sentence of the innocent explanation that fits; null where there is none.</summary>
+    public static string? ExplanationWords(Finding finding, CultureInfo culture)
+    {
+        var words = finding.IsAccepted ? finding.Explanation : Narrative.Phrases.Current.Hint(finding.Explanation).For(culture);
+        return string.IsNullOrEmpty(words) ? null : words;
+    }
+
+    /// <summary>The reasons that may be given for a finding: those that its rule knows, and for a question always how it was counted.</summary>
+    public static ImmutableArray<ExplanationKind> ReasonsFor(Finding finding)
+    {
+        var known = Describe(finding.Rule).Exceptions;
+        return finding.Kind == FindingKind.Query && !known.Contains(ExplanationKind.CountedOtherwise) ? known.Add(ExplanationKind.CountedOtherwise) : known;
     }
 
     /// <summary>A number as sentences print it: no trailing zeros.</summary>

@@ -21,6 +21,9 @@ public sealed record CellChange(CellId Cell, Figure Before, Figure After)
 /// <param name="TakenOver">Share of the second report's words that were taken over from the first, phrase by phrase, 0 to 1.</param>
 public sealed record ReportDiff(ImmutableArray<CellChange> Cells, ImmutableArray<ParagraphChange> Paragraphs, double TakenOver)
 {
+    /// <summary>True when neither a cell nor a paragraph differs.</summary>
+    public bool IsEmpty => Cells.IsEmpty && Paragraphs.All(paragraph => paragraph.Fate == ParagraphFate.Same);
+
     /// <summary>Compares cell by cell and paragraph by paragraph.</summary>
     public static ReportDiff Compare(AnnualReport before, AnnualReport after)
     {

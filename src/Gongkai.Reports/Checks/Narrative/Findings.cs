@@ -17,7 +17,7 @@ internal static class NarrativeFinding
             Expected = table.Value,
             Actual = claim.Number,
             Explanation = explanation,
-            Arguments = Words(("claim", claim.Text), ("cell", CellWords(report, table.Cells)), ("expected", Plain(table.Value)), ("actual", Plain(claim.Number))).SetHints(explanation),
+            Arguments = Words([("claim", claim.Text), .. CellArguments(report, table.Cells), ("expected", Plain(table.Value)), ("actual", Plain(claim.Number))]).SetHint(explanation),
             Evidence = [Place(claim), .. Places(report, table.Cells)],
         };
     }
@@ -38,10 +38,10 @@ internal static class NarrativeFinding
     }
 
     /// <summary>The explanation in both languages; empty when there is none.</summary>
-    public static ImmutableSortedDictionary<string, string> SetHints(this ImmutableSortedDictionary<string, string> words, string? explanation)
+    public static ImmutableSortedDictionary<string, string> SetHint(this ImmutableSortedDictionary<string, string> words, string? explanation)
     {
-        var hints = explanation is not null && Phrases.Current.Hints.TryGetValue(explanation, out var found) ? found : ["", ""];
-        return words.SetItem("hintZh", hints[0]).SetItem("hintEn", hints[1]);
+        var hint = Phrases.Current.Hint(explanation);
+        return words.SetItem("hint", hint.Zh).SetItem("hint" + RuleBook.EnglishSuffix, hint.En);
     }
 
     public static Evidence Place(Claim claim) => new(claim.Text, claim.Length > 0 ? new SourcePlace(new TextSpan(claim.Start, claim.Length)) : null);
@@ -54,17 +54,21 @@ internal static class NarrativeFinding
 
     public static string Plain(decimal? value) => value is { } number ? number.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) : "—";
 
-    public static string CellWords(AnnualReport report, ImmutableArray<CellId> cells)
+    /// <summary>The table and rows of some cells in both languages, for the place {cell} of a sentence. Labels stay as the form prints them.</summary>
+    public static (string Name, string Value)[] CellArguments(AnnualReport report, ImmutableArray<CellId> cells)
     {
-        const string numerals = "零一二三四五六";
+        const int most = 3;
         var form = FormCatalogue.Default.Find(report.Form) ?? FormCatalogue.Default.Newest;
-        var places = cells.Select(cell => form.Place(cell)).Where(place => place is not null).Select(place => place!).ToList();
+        var places = cells.Select(cell => form.Place(cell)).OfType<FormCell>().ToList();
         if (places.Count == 0)
         {
-            return string.Join(" + ", cells.Select(cell => cell.Code));
+            var codes = string.Join(" + ", cells.Select(cell => cell.Code));
+            return [("cell", codes), ("cell" + RuleBook.EnglishSuffix, codes)];
         }
 
-        var rows = places.Select(place => place.Row.Label.Length > 0 ? place.Row.Label : place.Column.Label).Distinct(StringComparer.Ordinal).Take(3);
-        return $"表{numerals[places[0].Table.Number]}“{string.Join("”“", rows)}”" + (places.Count > 3 ? "等" : "");
+        var table = places[0].Table.Number;
+        var rows = string.Concat(places.Select(place => place.Row.Label.Length > 0 ? place.Row.Label : place.Column.Label).Distinct(StringComparer.Ordinal).Take(most).Select(label => $"“{label}”"));
+        var isMore = places.Count > most;
+        return [("cell", $"表{RuleBook.PartNumeral(table)}{rows}{(isMore ? "等" : "")}"), ("cell" + RuleBook.EnglishSuffix, FormattableString.Invariant($"table {table} {rows}{(isMore ? " and others" : "")}"))];
     }
 }

@@ -133,7 +133,7 @@ internal static class NumberChecks
         var isBlank = !table.Cells.IsEmpty && table.Cells.All(cell => report.Figures[cell] is { State: FigureState.Blank } || report.Figures[cell].Value == 0)
             && table.Cells.Any(cell => report.Figures[cell].State == FigureState.Blank);
         return isBlank
-            ? NarrativeFinding.Query("N-13", [claim], ("claim", claim.Text), ("cell", NarrativeFinding.CellWords(report, table.Cells))) with
+            ? NarrativeFinding.Query("N-13", [claim], [("claim", claim.Text), .. NarrativeFinding.CellArguments(report, table.Cells)]) with
             {
                 Cells = [.. table.Cells.Where(cell => report.Figures[cell].State == FigureState.Blank)],
                 Expected = 0,

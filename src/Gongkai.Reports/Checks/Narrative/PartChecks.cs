@@ -64,7 +64,7 @@ internal static class PartChecks
         }
 
         var missing = Phrases.Current.Owed.Where(owed => !report.Sections.Any(part => Phrases.HasAny(part.Text.Value, owed.Value))).Select(owed => owed.Key).ToList();
-        return missing.Count == 0 ? null : Of("N-7", first, ("missing", string.Join('、', missing)));
+        return missing.Count == 0 ? null : Of("N-7", first, ("missing", string.Join('、', missing)), ("missing" + RuleBook.EnglishSuffix, string.Join(", ", missing.Select(owed => Phrases.Current.OwedEn[owed]))));
     }
 
     private static IEnumerable<Finding?> OtherMatters(AnnualReport report, ImmutableArray<Claim> claims)
@@ -81,7 +81,7 @@ internal static class PartChecks
         var namesNotices = claims.Any(claim => claim is { Section: 6, Number: > 0 } && (claim.Reading.Words & WordClass.ProcessingFee) != 0);
         if (overdue is { IsCertain: true, Value: > 0 } && (isNone || denied is not null) && !namesNotices)
         {
-            yield return Of("N-9", part, ("claim", denied?.Text ?? text), ("cell", NarrativeFinding.CellWords(report, [FeeOverdue])), ("actual", NarrativeFinding.Plain(overdue.Value)))
+            yield return Of("N-9", part, [("claim", denied?.Text ?? text), .. NarrativeFinding.CellArguments(report, [FeeOverdue]), ("actual", NarrativeFinding.Plain(overdue.Value))])
                 with
             { Cells = [FeeOverdue], Actual = overdue.Value };
         }

@@ -25,7 +25,7 @@ internal static partial class PeriodChecks
             var table = binding.Accept[0].In(report.Figures);
             if (table.Value == claim.Number)
             {
-                yield return NarrativeFinding.Query("N-16", [claim], ("claim", claim.Text), ("year", Words(report.Year)), ("cell", NarrativeFinding.CellWords(report, table.Cells))) with { Cells = table.Cells, Actual = claim.Number };
+                yield return NarrativeFinding.Query("N-16", [claim], [("claim", claim.Text), ("year", Words(report.Year)), .. NarrativeFinding.CellArguments(report, table.Cells)]) with { Cells = table.Cells, Actual = claim.Number };
                 yield break;
             }
         }

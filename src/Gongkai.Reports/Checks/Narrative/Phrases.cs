@@ -16,10 +16,14 @@ internal sealed record Phrases
     public required string[] Disclosure { get; init; }
     public required string[] Fees { get; init; }
     public required Dictionary<string, string[]> Owed { get; init; }
+    public required Dictionary<string, string> OwedEn { get; init; }
     public required string[] NoOtherMatters { get; init; }
-    public required Dictionary<string, string[]> Hints { get; init; }
+    public required Dictionary<string, RuleWords> Hints { get; init; }
 
     public static Phrases Current => Loaded.Value;
+
+    /// <summary>The words of an innocent explanation; empty for none.</summary>
+    public RuleWords Hint(string? explanation) => explanation is not null && Hints.TryGetValue(explanation, out var found) ? found : new RuleWords("", "");
 
     public static bool HasAny(string text, string[] words) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
 

@@ -35,7 +35,7 @@ internal static class PreviousChecks
         return new Finding("X-1", Severity.Warning, FindingKind.Query)
         {
             Actual = percent,
-            Arguments = NarrativeFinding.Words(("part", "零一二三四五六"[now.Number].ToString()), ("share", NarrativeFinding.Plain(percent))),
+            Arguments = NarrativeFinding.Words(("part", RuleBook.PartNumeral(now.Number)), ("part" + RuleBook.EnglishSuffix, NarrativeFinding.Plain(now.Number)), ("share", NarrativeFinding.Plain(percent))),
             Evidence = [new Evidence(now.Text.Value[..40], now.Text.IsPlaced ? new SourcePlace(now.Text.SourceOf(0, 40)) : null)],
         };
     }

@@ -64,7 +64,7 @@ internal static class SumChecks
                 ("claim", total.Text),
                 ("parts", string.Join(" + ", parts.Select(part => NarrativeFinding.Plain(part.Number)))),
                 ("expected", NarrativeFinding.Plain(sum)),
-                ("actual", NarrativeFinding.Plain(total.Number))).SetHints(explanation),
+                ("actual", NarrativeFinding.Plain(total.Number))).SetHint(explanation),
             Evidence = [NarrativeFinding.Place(total), .. parts.Select(NarrativeFinding.Place)],
         };
     }
@@ -92,7 +92,7 @@ internal static class SumChecks
             var rest = others.Where(claim => claim.Reading.Paragraph == parts[0].Reading.Paragraph && claim.Section == parts[0].Section && !parts.Contains(claim)).ToList();
             var hint = rest.Count > 0 && sum + rest.Sum(part => part.Number!.Value) == total.Number ? "other-channels" : "unclear-wording";
             yield return NarrativeFinding.Query("N-11", [total, .. parts, .. rest], ("claim", total.Text), ("expected", NarrativeFinding.Plain(sum))) is var query
-                ? query with { Expected = sum, Actual = total.Number, Explanation = hint, Arguments = query.Arguments.SetHints(hint) }
+                ? query with { Expected = sum, Actual = total.Number, Explanation = hint, Arguments = query.Arguments.SetHint(hint) }
                 : query;
         }
     }
@@ -112,7 +112,7 @@ internal static class SumChecks
 
             var hint = first.Quantity != second.Quantity ? "without-news" : "unclear-wording";
             var query = NarrativeFinding.Query("N-12", [first, second], ("claim", first.Text), ("other", second.Text));
-            yield return query with { Expected = first.Number, Actual = second.Number, Explanation = hint, Arguments = query.Arguments.SetHints(hint) };
+            yield return query with { Expected = first.Number, Actual = second.Number, Explanation = hint, Arguments = query.Arguments.SetHint(hint) };
             yield break;
         }
     }

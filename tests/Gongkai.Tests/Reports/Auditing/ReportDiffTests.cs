@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
 using Gongkai.Reports;
 using Gongkai.Reports.Comparison;
+using Gongkai.Reports.Json;
 using Gongkai.Text;
 using Xunit;
 
@@ -48,6 +51,23 @@ public sealed class ReportDiffTests
         var change = Assert.Single(ReportDiff.Compare(before, after).Cells);
 
         Assert.Equal((2m, 0.25m), (change.Change, change.Share));
+    }
+
+    [Fact]
+    public void Json_NamesCellsParagraphsAndShares()
+    {
+        var cell = CellId.Parse("requests.received.total");
+        var before = Report([Published], []) with { Organ = "青禾县教育局", Year = 2021, Form = "2021", Figures = Figures.None.With(cell, Figure.Of(8)) };
+        var after = Report([PublishedNow], ["解读形式单一。"]) with { Organ = "青禾县教育局", Year = 2022, Form = "2021", Figures = Figures.None.With(cell, Figure.Of(10)) };
+
+        using var json = JsonDocument.Parse(DiffJson.Write(before, after, ReportDiff.Compare(before, after), CultureInfo.GetCultureInfo("en")));
+        var root = json.RootElement;
+
+        Assert.Equal((2021, 2022), (root.GetProperty("before").GetProperty("year").GetInt32(), root.GetProperty("after").GetProperty("year").GetInt32()));
+        var change = Assert.Single(root.GetProperty("cells").EnumerateArray());
+        Assert.Equal(("requests.received.total", 8m, 10m, 2m, 0.25m), (change.GetProperty("cell").GetString(), change.GetProperty("before").GetProperty("value").GetDecimal(), change.GetProperty("after").GetProperty("value").GetDecimal(), change.GetProperty("change").GetDecimal(), change.GetProperty("share").GetDecimal()));
+        Assert.Equal(["changed", "added"], root.GetProperty("paragraphs").EnumerateArray().Select(paragraph => paragraph.GetProperty("fate").GetString()));
+        Assert.InRange(root.GetProperty("takenOver").GetDouble(), 0.1, 0.5);
     }
 
     private static AnnualReport Report(string[] first, string[] fifth) => new()
