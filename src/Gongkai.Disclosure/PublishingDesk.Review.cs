@@ -38,9 +38,15 @@ public sealed partial class PublishingDesk
         }, cancellation);
 
     /// <summary>Approves at the step that is next. After the last one the version has its approval: to be published, or kept as withheld.</summary>
-    public Task<Answer<InformationItem>> ApproveAsync(long itemId, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
+    /// <param name="seen">The revision that the reviewer had before him; what was changed since is not approved unseen. Null when that is known to be the present one.</param>
+    public Task<Answer<InformationItem>> ApproveAsync(long itemId, OfficerAuthority officer, Act act, CancellationToken cancellation, int? seen = null) =>
         DoAsync(itemId, "approve", officer, act, async (item, version, transaction) =>
         {
+            if (seen is not null && seen != item.Revision)
+            {
+                return Refusal.Of("item.changed");
+            }
+
             var answer = await StepAsync(item, version, officer, act, ReviewDecision.Approved, cancellation);
             if (answer.Refusal is { } refusal)
             {
@@ -136,6 +142,11 @@ public sealed partial class PublishingDesk
         if (officer.Find(item.OrganId, role) is null)
         {
             return Refusal.Of("item.step", ("step", name));
+        }
+
+        if (decision == ReviewDecision.Approved && steps.Exists(step => step.Round == round && step.Role == role && step.OfficerId == officer.OfficerId && step.Decision == ReviewDecision.Approved))
+        {
+            return Refusal.Of("item.step-twice", ("step", name));
         }
 
         var step = new ReviewStep

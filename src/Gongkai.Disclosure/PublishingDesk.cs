@@ -16,6 +16,10 @@ public sealed partial class PublishingDesk(DbContext db, WorkCalendar calendar)
 {
     private static readonly Workflow Flow = Workflow.Of("item");
 
+    /// <summary>What this officer may do to the item in its present version.</summary>
+    public static IEnumerable<WorkAction> OpenTo(OfficerAuthority officer, InformationItem item, ItemVersion version) =>
+        Flow.Actions.Where(action => Flow.Ask(officer, action.Code, item.State, item.OrganId, null, DoneOn(version)).Refusal is null);
+
     /// <summary>Begins an item.</summary>
     public async Task<Answer<InformationItem>> CreateAsync(long organId, ItemContent content, OfficerAuthority officer, Act act, CancellationToken cancellation)
     {
@@ -60,39 +64,6 @@ public sealed partial class PublishingDesk(DbContext db, WorkCalendar calendar)
             transaction.Record(version);
             return Task.FromResult<Refusal?>(null);
         }, cancellation, check: () => Incomplete(content));
-
-    /// <summary>Adds a file to the draft; the head has put its bytes into the file store and looked into them.</summary>
-    public Task<Answer<InformationItem>> AttachAsync(long itemId, string name, string sha256, long size, string text, FileVerdict? verdict, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
-        DoAsync(itemId, "save", officer, act, async (item, version, transaction) =>
-        {
-            var last = await Files(item).MaxAsync(file => (int?)file.Position, cancellation) ?? 0;
-            var file = new ItemFile { ItemId = item.Id, VersionNumber = item.Draft, Position = last + 1, Name = name, Sha256 = sha256, Size = size, Text = text, Verdict = verdict };
-            db.Add(file);
-            version.AuthorId = act.OfficerId;
-            transaction.Record(version);
-            transaction.Record(file);
-            return null;
-        }, cancellation);
-
-    /// <summary>Lets a file pass in which the inspection found something: a named person with a reason.</summary>
-    public Task<Answer<InformationItem>> LetPassAsync(long itemId, long fileId, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
-        DoAsync(itemId, "save", officer, act, async (item, _, transaction) =>
-        {
-            var file = await db.Set<ItemFile>().SingleAsync(file => file.Id == fileId && file.ItemId == item.Id, cancellation);
-            (file.Verdict, file.LetPassBy, file.LetPassWhy) = (FileVerdict.LetPass, act.OfficerId, act.Why);
-            transaction.Record(file);
-            return null;
-        }, cancellation, check: () => string.IsNullOrWhiteSpace(act.Why) ? Refusal.Of("work.reason") : null);
-
-    /// <summary>Says of two items how they belong together. A repeal or an amendment counts from the day the newer one takes effect, once it is public.</summary>
-    public Task<Answer<InformationItem>> LinkAsync(long itemId, ItemLinkKind kind, long otherId, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
-        DoAsync(itemId, "save", officer, act, (item, _, transaction) =>
-        {
-            var link = new ItemLink { FromId = item.Id, Kind = kind, ToId = otherId };
-            db.Add(link);
-            transaction.Record(link);
-            return Task.FromResult<Refusal?>(null);
-        }, cancellation);
 
     private static ItemContent Clean(ItemContent content) => content with { Title = content.Title.Trim(), Body = CleanBody.Of(content.Body) };
 

@@ -5,6 +5,7 @@ using Gongkai.Storage.Files;
 using Gongkai.Storage.Keys;
 using Gongkai.Web.Gate;
 using Gongkai.Web.Office.Filing;
+using Gongkai.Web.Office.Items;
 using Gongkai.Web.Office.MyAccount;
 using Gongkai.Web.Office.Reports;
 using Gongkai.Web.Office.Requests;
@@ -39,6 +40,8 @@ public static class GongkaiWeb
         services.AddScoped(provider => provider.GetRequiredService<Store>().NewDb());
         services.AddScoped(provider => new Oversight.Library.ReportLibrary(provider.GetRequiredService<GongkaiDb>()));
         services.AddScoped<PublicItems>();
+        services.AddScoped<ItemRoom>();
+        services.AddSingleton<AttachmentIntake>();
         services.AddSingleton<PublicChanges>();
         services.AddOutputCache(options => options.AddPolicy(PortalCache.Name, new PortalCache()));
         // Opened once, before anybody is let in.
@@ -83,6 +86,7 @@ public static class GongkaiWeb
         SiteAssets.Map(app, app.Services.GetRequiredService<SiteAssets>());
         ReportFiles.Map(app);
         ItemFiles.Map(app);
+        DraftFiles.Map(app);
         Feeds.Map(app);
         ReportUpload.Map(app);
         LetterFiles.Map(app);

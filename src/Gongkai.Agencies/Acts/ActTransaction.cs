@@ -11,7 +11,7 @@ public sealed class ActTransaction : IAsyncDisposable
     private const int SaltLength = 16;
     private readonly DbContext db;
     private readonly IDbContextTransaction transaction;
-    private readonly List<(long OrganId, IRecorded Row)> changed = [];
+    private readonly List<(long OrganId, IRecorded Row, bool IsGone)> changed = [];
 
     private ActTransaction(DbContext db, IDbContextTransaction transaction, Act act)
     {
@@ -33,7 +33,10 @@ public sealed class ActTransaction : IAsyncDisposable
     }
 
     /// <summary>Names a row that this act made or changed; one line in the ledger of the act's organ, or of another one that it concerns.</summary>
-    public void Record(IRecorded row, long? organId = null) => changed.Add((organId ?? Act.OrganId, row));
+    public void Record(IRecorded row, long? organId = null) => changed.Add((organId ?? Act.OrganId, row, false));
+
+    /// <summary>Names a row that this act takes away: the ledger says so, and nobody misses it later.</summary>
+    public void RecordRemoval(IRecorded row) => changed.Add((Act.OrganId, row, true));
 
     /// <summary>Stores everything.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed one of the rows in between; nothing was stored.</exception>
@@ -43,7 +46,7 @@ public sealed class ActTransaction : IAsyncDisposable
         // Always in ascending order of organs, so that two acts never wait for each other.
         foreach (var organ in changed.GroupBy(change => change.OrganId).OrderBy(group => group.Key))
         {
-            await AppendAsync(organ.Key, [.. organ.Select(change => change.Row)], cancellation);
+            await AppendAsync(organ.Key, [.. organ.Select(change => (change.Row, change.IsGone))], cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -53,13 +56,14 @@ public sealed class ActTransaction : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-    private async Task AppendAsync(long organId, IReadOnlyList<IRecorded> rows, CancellationToken cancellation)
+    private async Task AppendAsync(long organId, IReadOnlyList<(IRecorded Row, bool IsGone)> rows, CancellationToken cancellation)
     {
         var head = await TakeHeadAsync(organId, cancellation);
-        foreach (var row in rows.DistinctBy(row => row.Subject))
+        foreach (var (row, isGone) in rows.DistinctBy(change => change.Row.Subject))
         {
+            var act = isGone ? Act with { Kind = row.Subject.Split('/')[0] + LedgerAudit.RemovedSuffix } : Act;
             var salt = RandomNumberGenerator.GetBytes(SaltLength);
-            var content = LedgerLine.Write(Act, organId, head.Number + 1, head.Hash, row.Subject, row.Facts, salt);
+            var content = LedgerLine.Write(act, organId, head.Number + 1, head.Hash, row.Subject, row.Facts, salt);
             head.Number++;
             head.Hash = LedgerLine.HashOf(content);
             db.Add(new LedgerEntry
@@ -67,7 +71,7 @@ public sealed class ActTransaction : IAsyncDisposable
                 OrganId = organId,
                 Number = head.Number,
                 At = Act.At,
-                Kind = Act.Kind,
+                Kind = act.Kind,
                 OfficerId = Act.OfficerId,
                 Subject = row.Subject,
                 Why = Act.Why,

@@ -24,7 +24,7 @@ public sealed class InformationItem : IRecorded
     public required int Draft { get; set; }
 
     /// <summary>The version that the public sees; null when there is none.</summary>
-    public int? Shown { get; set; }
+    public int? Shown { get; internal set; }
 
     /// <summary>When it is to be published by itself; null when by hand.</summary>
     public DateTimeOffset? PublishAt { get; set; }
@@ -58,6 +58,13 @@ public sealed class InformationItem : IRecorded
 
     /// <summary>True while the public can read it.</summary>
     public bool IsPublic => Shown is not null && WithdrawnAt is null;
+
+    /// <summary>The items that the public can read: shown, not taken away, and their version has been reviewed and released. Whatever else sets a row, nothing is read past this.</summary>
+    public static IQueryable<InformationItem> PublicIn(DbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<InformationItem>().Where(item => item.Shown != null && item.WithdrawnAt == null && db.Set<ItemVersion>().Any(version => version.ItemId == item.Id && version.Number == item.Shown && version.PublishedAt != null));
+    }
 
     /// <inheritdoc/>
     public string Subject => $"item/{Id}";

@@ -57,13 +57,19 @@ internal sealed class ItemLinkMapping : IEntityTypeConfiguration<ItemLink>
 }
 
 /// <summary>An organ that made a document together with the lead organ (第三十四条). The document counts at the lead organ alone.</summary>
-public sealed class ItemCoMaker
+public sealed class ItemCoMaker : IRecorded
 {
     /// <summary>Which item.</summary>
     public required long ItemId { get; init; }
 
     /// <summary>Which organ.</summary>
     public required long OrganId { get; init; }
+
+    /// <inheritdoc/>
+    public string Subject => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"item-co-maker/{ItemId}-{OrganId}");
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts => [new("item", Fact.Of(ItemId)), new("organ", Fact.Of(OrganId))];
 }
 
 internal sealed class ItemCoMakerMapping : IEntityTypeConfiguration<ItemCoMaker>
@@ -71,6 +77,7 @@ internal sealed class ItemCoMakerMapping : IEntityTypeConfiguration<ItemCoMaker>
     public void Configure(EntityTypeBuilder<ItemCoMaker> builder)
     {
         builder.ToTable("item_co_makers");
+        builder.Ignore(maker => maker.Subject).Ignore(maker => maker.Facts);
         builder.HasKey(maker => new { maker.ItemId, maker.OrganId });
         builder.HasOne<InformationItem>().WithMany().HasForeignKey(maker => maker.ItemId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -84,10 +84,10 @@ public sealed class ItemVersion : IRecorded
     public string? CorrectionNote { get; init; }
 
     /// <summary>The finished review of exactly this content; null until then. The database refuses a published version without it.</summary>
-    public long? ApprovalId { get; set; }
+    public long? ApprovalId { get; internal set; }
 
     /// <summary>When the public could first read this version.</summary>
-    public DateTimeOffset? PublishedAt { get; set; }
+    public DateTimeOffset? PublishedAt { get; internal set; }
 
     /// <inheritdoc/>
     public string Subject => $"item-version/{Id}";
@@ -129,6 +129,7 @@ internal sealed class ItemVersionMapping : IEntityTypeConfiguration<ItemVersion>
         builder.ComplexProperty(version => version.Content, content => content.Property(c => c.Class).HasConversion<string>());
         builder.HasIndex(version => new { version.ItemId, version.Number }).IsUnique();
         builder.HasOne<InformationItem>().WithMany().HasForeignKey(version => version.ItemId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Review.ItemApproval>().WithMany().HasForeignKey(version => version.ApprovalId).OnDelete(DeleteBehavior.Restrict);
+        // An approval of another item or version does not let this one out.
+        builder.HasOne<Review.ItemApproval>().WithMany().HasForeignKey(version => new { version.ApprovalId, version.ItemId, version.Number }).HasPrincipalKey(approval => new { approval.Id, approval.ItemId, approval.VersionNumber }).OnDelete(DeleteBehavior.Restrict);
     }
 }

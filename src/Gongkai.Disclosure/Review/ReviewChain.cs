@@ -18,4 +18,12 @@ public sealed record ReviewChain(ImmutableArray<(Role Role, string Name)> Steps)
 
     /// <summary>Where a version stands: the step that comes next after those approved in its present round, from 1; one more than there are when all are done.</summary>
     public static int NextPosition(IEnumerable<ReviewStep> round) => round.Where(step => step.Decision == ReviewDecision.Approved).Select(step => step.Position).DefaultIfEmpty(0).Max() + 1;
+
+    /// <summary>The step that comes next for a version with these steps behind it; the last one when all are done. What was returned begins anew.</summary>
+    public (Role Role, string Name) Next(IEnumerable<ReviewStep> steps)
+    {
+        var all = steps.ToList();
+        var round = all.Count(step => step.Decision == ReviewDecision.Returned) + 1;
+        return Steps[Math.Min(NextPosition(all.Where(step => step.Round == round)), Steps.Length) - 1];
+    }
 }

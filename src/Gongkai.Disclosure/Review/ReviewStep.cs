@@ -143,10 +143,10 @@ public sealed class ReviewChainStep : IRecorded
     public required int Position { get; init; }
 
     /// <summary>Who decides at it.</summary>
-    public required Role Role { get; init; }
+    public required Role Role { get; set; }
 
     /// <summary>What it is called: 信息公开办公室审核.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <inheritdoc/>
     public string Subject => $"review-chain/{Id}";

@@ -31,7 +31,7 @@ public sealed partial class ItemIndexer(GongkaiDb db)
         foreach (var item in behind)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            if (item.IsPublic)
+            if (await InformationItem.PublicIn(db).AnyAsync(row => row.Id == item.Id, cancellation))
             {
                 await search.PutAsync(await DocumentAsync(item, cancellation), cancellation);
             }

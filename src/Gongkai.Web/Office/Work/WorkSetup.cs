@@ -1,4 +1,5 @@
 using Gongkai.Web.Office.Filing;
+using Gongkai.Web.Office.Items;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web.Office.Work;
@@ -8,5 +9,6 @@ internal static class WorkSetup
 {
     public static IServiceCollection AddWork(this IServiceCollection services) => services
         .AddScoped<IWorkSource, ReportWork>()
-        .AddScoped<IWorkSource, CollectionWork>();
+        .AddScoped<IWorkSource, CollectionWork>()
+        .AddScoped<IWorkSource, ItemWork>();
 }

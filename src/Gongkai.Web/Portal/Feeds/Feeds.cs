@@ -68,7 +68,7 @@ internal static class Feeds
     private static async Task<IResult> SiteMapAsync(HttpContext context, GongkaiDb db)
     {
         var organs = await db.Set<Organ>().AsNoTracking().Where(organ => organ.Until == null).OrderBy(organ => organ.Id).Select(organ => organ.Code).Take(LargestMap / 2).ToListAsync(context.RequestAborted);
-        var items = await db.Set<InformationItem>().AsNoTracking().Where(item => item.Shown != null && item.WithdrawnAt == null).OrderByDescending(item => item.Id).Select(item => item.Id).Take(LargestMap / 2).ToListAsync(context.RequestAborted);
+        var items = await InformationItem.PublicIn(db).AsNoTracking().OrderByDescending(item => item.Id).Select(item => item.Id).Take(LargestMap / 2).ToListAsync(context.RequestAborted);
         return Xml(xml =>
         {
             xml.WriteStartElement("urlset", SiteMap);

@@ -4,8 +4,11 @@ using Gongkai.Disclosure.Items;
 namespace Gongkai.Web.Portal.Items;
 
 /// <summary>What the public may read of an item, and nothing else.</summary>
-internal sealed record PublicItem(long Id, string IndexNumber, PublicOrgan Organ, ItemContent Content, DateTimeOffset PublishedAt, DateTimeOffset FirstPublishedAt, DateOnly? RepealedOn, DateOnly? AmendedOn)
+public sealed record PublicItem(long Id, string IndexNumber, PublicOrgan Organ, ItemContent Content, DateTimeOffset? PublishedAt, DateTimeOffset? FirstPublishedAt, DateOnly? RepealedOn, DateOnly? AmendedOn)
 {
+    /// <summary>Names of the organs that made it too.</summary>
+    public ImmutableArray<string> CoMakers { get; init; } = [];
+
     /// <summary>Files in order.</summary>
     public ImmutableArray<PublicFile> Files { get; init; } = [];
 
@@ -25,7 +28,7 @@ internal sealed record PublicItem(long Id, string IndexNumber, PublicOrgan Organ
 }
 
 /// <summary>有效性.</summary>
-internal enum Validity
+public enum Validity
 {
     InForce,
     Amended,
@@ -38,13 +41,13 @@ internal enum Validity
 public sealed record PublicOrgan(long Id, string Code, string Name);
 
 /// <summary>A file to download.</summary>
-internal sealed record PublicFile(int Position, string Name, long Size, string Sha256);
+public sealed record PublicFile(int Position, string Name, long Size, string Sha256);
 
 /// <summary>An item at the other end of a link; from this item when this one names the other, to it when the other names this.</summary>
-internal sealed record PublicLink(ItemLinkKind Kind, bool IsFrom, long Id, long OrganId, string Title, DateTimeOffset PublishedAt);
+public sealed record PublicLink(ItemLinkKind Kind, bool IsFrom, long Id, long OrganId, string Title, DateTimeOffset PublishedAt);
 
 /// <summary>Why a version replaced the one before, and when.</summary>
-internal sealed record PublicCorrection(string Note, DateTimeOffset At);
+public sealed record PublicCorrection(string Note, DateTimeOffset At);
 
 /// <summary>What stands in place of an item that was withdrawn.</summary>
-internal sealed record WithdrawnItem(long Id, PublicOrgan Organ, DateTimeOffset At, string? Notice);
+public sealed record WithdrawnItem(long Id, PublicOrgan Organ, DateTimeOffset At, string? Notice);

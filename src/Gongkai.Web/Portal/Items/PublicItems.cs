@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Web.Portal.Items;
 
 /// <summary>Reads what is public. Every question costs the same few queries, however much is stored.</summary>
-internal sealed class PublicItems(GongkaiDb db)
+public sealed class PublicItems(GongkaiDb db)
 {
     /// <summary>The item as the public sees it; null when there is none, or none any more.</summary>
     public async Task<PublicItem?> FindAsync(long id, CancellationToken cancellation)
@@ -17,13 +17,27 @@ internal sealed class PublicItems(GongkaiDb db)
             where row.Id == id
             join version in db.Set<ItemVersion>() on new { Item = row.Id, Number = row.Shown!.Value } equals new { Item = version.ItemId, version.Number }
             join organ in db.Set<Organ>() on row.OrganId equals organ.Id
-            select new PublicItem(row.Id, row.IndexNumber, new PublicOrgan(organ.Id, organ.Code, organ.Name), version.Content, version.PublishedAt!.Value, row.FirstPublishedAt!.Value, row.RepealedOn, row.AmendedOn))
+            select new PublicItem(row.Id, row.IndexNumber, new PublicOrgan(organ.Id, organ.Code, organ.Name), version.Content, version.PublishedAt, row.FirstPublishedAt, row.RepealedOn, row.AmendedOn))
             .AsNoTracking().FirstOrDefaultAsync(cancellation);
         return item is null ? null : item with
         {
+            CoMakers = await CoMakersAsync(id, cancellation),
             Files = await FilesAsync(id, cancellation),
             Links = await LinksAsync(id, cancellation),
             Corrections = await CorrectionsAsync(id, cancellation),
+        };
+    }
+
+    /// <summary>A draft as the public will see it.</summary>
+    public async Task<PublicItem> DraftAsync(InformationItem item, ItemContent content, IEnumerable<ItemFile> files, CancellationToken cancellation)
+    {
+        var organ = await db.Set<Organ>().AsNoTracking().Where(organ => organ.Id == item.OrganId).Select(organ => new PublicOrgan(organ.Id, organ.Code, organ.Name)).SingleAsync(cancellation);
+        return new PublicItem(item.Id, item.IndexNumber, organ, content, null, item.FirstPublishedAt, item.RepealedOn, item.AmendedOn)
+        {
+            CoMakers = await CoMakersAsync(item.Id, cancellation),
+            Files = [.. files.Select(file => new PublicFile(file.Position, file.Name, file.Size, file.Sha256))],
+            Links = await LinksAsync(item.Id, cancellation),
+            Corrections = await CorrectionsAsync(item.Id, cancellation),
         };
     }
 
@@ -45,7 +59,11 @@ internal sealed class PublicItems(GongkaiDb db)
         return await db.Set<Organ>().AsNoTracking().Where(organ => wanted.Contains(organ.Id)).Select(organ => new PublicOrgan(organ.Id, organ.Code, organ.Name)).ToDictionaryAsync(organ => organ.Id, cancellation);
     }
 
-    private IQueryable<InformationItem> Public() => db.Set<InformationItem>().Where(item => item.Shown != null && item.WithdrawnAt == null);
+    /// <summary>Names of the organs that made an item beside its own.</summary>
+    public async Task<ImmutableArray<string>> CoMakersAsync(long id, CancellationToken cancellation) =>
+        [.. await db.Set<ItemCoMaker>().AsNoTracking().Where(maker => maker.ItemId == id).Join(db.Set<Organ>(), maker => maker.OrganId, organ => organ.Id, (maker, organ) => organ).OrderBy(organ => organ.Id).Select(organ => organ.Name).ToListAsync(cancellation)];
+
+    private IQueryable<InformationItem> Public() => InformationItem.PublicIn(db);
 
     private IQueryable<ItemFile> Files(long id) =>
         from file in db.Set<ItemFile>().AsNoTracking()
