@@ -35,7 +35,7 @@ public abstract class GongkaiDb(DbContextOptions options) : DbContext(options)
         var table = entity.GetTableName();
         foreach (var key in entity.GetKeys())
         {
-            key.SetName($"pk_{table}");
+            key.SetName(key.IsPrimaryKey() ? $"pk_{table}" : $"ak_{table}");
         }
 
         foreach (var foreign in entity.GetForeignKeys())

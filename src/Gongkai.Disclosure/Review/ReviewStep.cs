@@ -173,6 +173,7 @@ internal sealed class ItemApprovalMapping : IEntityTypeConfiguration<ItemApprova
     {
         builder.ToTable("item_approvals");
         builder.Ignore(approval => approval.Subject).Ignore(approval => approval.Facts);
+        builder.HasAlternateKey(approval => new { approval.Id, approval.ItemId, approval.VersionNumber });
         builder.HasIndex(approval => new { approval.ItemId, approval.VersionNumber });
     }
 }

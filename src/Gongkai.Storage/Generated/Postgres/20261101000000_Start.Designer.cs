@@ -847,12 +847,12 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.HasKey("Id")
                         .HasName("pk_item_versions");
 
-                    b.HasIndex("ApprovalId")
-                        .HasDatabaseName("ix_item_versions_approval_id");
-
                     b.HasIndex("ItemId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_item_versions_item_id_number");
+
+                    b.HasIndex("ApprovalId", "ItemId", "Number")
+                        .HasDatabaseName("ix_item_versions_approval_id_item_id_number");
 
                     b.ToTable("item_versions", null, t =>
                         {
@@ -888,6 +888,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_item_approvals");
+
+                    b.HasAlternateKey("Id", "ItemId", "VersionNumber")
+                        .HasName("ak_item_approvals");
 
                     b.HasIndex("ItemId", "VersionNumber")
                         .HasDatabaseName("ix_item_approvals_item_id_version_number");
@@ -3024,18 +3027,19 @@ namespace Gongkai.Storage.Generated.Postgres
 
             modelBuilder.Entity("Gongkai.Disclosure.Items.ItemVersion", b =>
                 {
-                    b.HasOne("Gongkai.Disclosure.Review.ItemApproval", null)
-                        .WithMany()
-                        .HasForeignKey("ApprovalId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_item_versions_approval_id");
-
                     b.HasOne("Gongkai.Disclosure.Items.InformationItem", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_item_versions_item_id");
+
+                    b.HasOne("Gongkai.Disclosure.Review.ItemApproval", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovalId", "ItemId", "Number")
+                        .HasPrincipalKey("Id", "ItemId", "VersionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_item_versions_approval_id_item_id_number");
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Collecting.Arrival", b =>

@@ -163,6 +163,7 @@ namespace Gongkai.Storage.Generated.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_item_approvals", x => x.id);
+                    table.UniqueConstraint("ak_item_approvals", x => new { x.id, x.item_id, x.version_number });
                 });
 
             migrationBuilder.CreateTable(
@@ -543,10 +544,10 @@ namespace Gongkai.Storage.Generated.Postgres
                     table.PrimaryKey("pk_item_versions", x => x.id);
                     table.CheckConstraint("ck_item_versions_reviewed", "published_at IS NULL OR approval_id IS NOT NULL");
                     table.ForeignKey(
-                        name: "fk_item_versions_approval_id",
-                        column: x => x.approval_id,
+                        name: "fk_item_versions_approval_id_item_id_number",
+                        columns: x => new { x.approval_id, x.item_id, x.number },
                         principalTable: "item_approvals",
-                        principalColumn: "id",
+                        principalColumns: new[] { "id", "item_id", "version_number" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_item_versions_item_id",
@@ -1566,9 +1567,9 @@ namespace Gongkai.Storage.Generated.Postgres
                 columns: new[] { "to_id", "kind" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_item_versions_approval_id",
+                name: "ix_item_versions_approval_id_item_id_number",
                 table: "item_versions",
-                column: "approval_id");
+                columns: new[] { "approval_id", "item_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_item_versions_item_id_number",
