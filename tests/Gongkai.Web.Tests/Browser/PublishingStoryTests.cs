@@ -2,7 +2,6 @@ using System.Globalization;
 using Gongkai.Agencies.Acts;
 using Gongkai.Agencies.Officers;
 using Gongkai.Agencies.Organs;
-using Gongkai.Storage;
 using Gongkai.Storage.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -146,7 +145,7 @@ public sealed class PublishingStoryTests(Browsing browsing)
         Assert.Contains("审查中", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    private async Task ActAsync(IPage page, long item, string act, string user, params (string Name, string Value)[] fields)
+    private static async Task ActAsync(IPage page, long item, string act, string user, params (string Name, string Value)[] fields)
     {
         await page.GotoAsync($"/office/items/{item}");
         var form = page.Locator("details.act", new PageLocatorOptions { Has = page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = act, Exact = true, IncludeHidden = true }) });
@@ -183,7 +182,7 @@ public sealed class PublishingStoryTests(Browsing browsing)
         await SubmitAsync(clerk, item);
     }
 
-    private async Task CorrectAsync(IPage clerk, long item)
+    private static async Task CorrectAsync(IPage clerk, long item)
     {
         await ActAsync(clerk, item, "更正", "yunze-clerk", ("Form.Why", "第一条文字有误"));
         var body = clerk.Locator("[name='Form.Body']");

@@ -1,16 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
-using Gongkai.Agencies;
 using Gongkai.Agencies.Acts;
-using Gongkai.Agencies.Emergencies;
 using Gongkai.Agencies.Officers;
 using Gongkai.Agencies.Workflows;
 using Gongkai.Disclosure;
 using Gongkai.Disclosure.Earlier;
 using Gongkai.Disclosure.Items;
 using Gongkai.Disclosure.Review;
-using Gongkai.Storage;
 using Gongkai.Storage.Accounts;
 using Gongkai.Web.Tests.Agencies;
 using Gongkai.Web.Tests.Storage;
