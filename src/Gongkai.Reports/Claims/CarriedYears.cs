@@ -18,6 +18,14 @@ internal static class CarriedYears
                 continue;
             }
 
+            // 转入下年: the coming year only says where to.
+            if (i + 1 < words.Count && words[i + 1].Start == word.End && words[i + 1].Is(WordClass.Future) && !word.Is(WordClass.CarriedIn))
+            {
+                words[i] = word with { Class = word.Class | WordClass.CarriedOut };
+                words[i + 1] = words[i + 1] with { Class = WordClass.Filler };
+                continue;
+            }
+
             var behind = years.FindIndex(year => year.Start >= word.End && year.Start - word.End <= FarthestBehind);
             var before = years.FindLastIndex(year => year.Start < word.Start && word.Start - year.Start - LengthOfYear <= FarthestBefore);
             if (behind >= 0 && years[behind].Year >= reported)

@@ -5,6 +5,7 @@ internal static class Certainty
 {
     public static bool Of(Draft draft, int unknown, Sentence sentence, Passage passage, Setting setting)
     {
+        setting.DecidesDisputes |= (draft.Own & WordClass.Court) != 0 && NamesDecider(passage, draft);
         if (draft.Meaning.Code.StartsWith("review", StringComparison.Ordinal))
         {
             return OfDispute(draft, unknown, sentence, passage, setting);
@@ -22,6 +23,19 @@ internal static class Certainty
             || ((draft.Own & WordClass.Applicant) != 0 && RowsOf(WordClass.Applicant, passage, sentence) > 1);
     }
 
+    private static bool NamesDecider(Passage passage, Draft draft)
+    {
+        foreach (var word in passage.WordsIn(draft.Start, draft.At))
+        {
+            if (word.Row == Lexicon.Decider)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>均因政府信息公开引发: said behind a number of disputes.</summary>
     public static bool IsSettledBehind(Draft draft) => (draft.Behind & WordClass.All) != 0 && (draft.Behind & (WordClass.Disclosure | WordClass.Request)) != 0;
 
@@ -32,6 +46,11 @@ internal static class Certainty
         const WordClass decided = WordClass.Handle | WordClass.Accept | WordClass.Court;
         const WordClass ofOthers = decided | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Foreign | WordClass.Proposal;
         var isSaid = (draft.Own & disclosure) != 0;
+        if (!draft.IsDenial && setting.DecidesDisputes)
+        {
+            return false;
+        }
+
         var isRest = (passage.ClassesIn(draft.Start, draft.At) & WordClass.Rest) != 0 && (draft.Own & WordClass.Result) == 0;
         var isOthers = (draft.Own & (isSaid ? decided : ofOthers)) != 0 || (!isSaid && (setting.SpeaksOfOthersDisputes || isRest || unknown > 1));
         if (!draft.IsDenial && isOthers)

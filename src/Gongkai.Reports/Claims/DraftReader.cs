@@ -242,7 +242,7 @@ internal sealed class DraftReader
     private WordClass WithoutRole(Draft draft, int until)
     {
         const WordClass roles = WordClass.Narrow | WordClass.Court;
-        if ((draft.Own & roles) == 0 || (draft.Own & WordClass.Disclosure) == 0 || OrganNames.SpeaksForArea(passage.Report.Organ))
+        if ((draft.Own & roles) == 0 || OrganNames.SpeaksForArea(passage.Report.Organ) || ((draft.Own & WordClass.Disclosure) == 0 && !GoesOnWithDisputes(draft)))
         {
             return draft.Own;
         }
@@ -257,6 +257,11 @@ internal sealed class DraftReader
 
         return draft.Own & ~roles;
     }
+
+    /// <summary>Disputes about disclosure were counted right before: 行政复议21件。其中，本办作为被申请人的5件.</summary>
+    private bool GoesOnWithDisputes(Draft draft) => (draft.Own & WordClass.Rest) == 0
+        && drafts.FindLast(other => other.Meaning.Code.StartsWith("review", StringComparison.Ordinal)) is { IsExplicit: true } last && draft.Sentence - last.Sentence <= 1
+        && passage.Sentences[last.Sentence].Paragraph == passage.Sentences[draft.Sentence].Paragraph;
 
     /// <summary>Kinds of words in the clauses right behind the claim that hold no number: 1件，被确认违法; 3件未到期，结转下年.</summary>
     private WordClass Behind(Sentence sentence, Draft draft)

@@ -41,6 +41,9 @@ internal sealed class Lexicon
     /// <summary>Name of the words that say on which side of a dispute somebody stands (作为被申请人).</summary>
     public const string Respondent = "respondent";
 
+    /// <summary>Name of the words that say that the organ itself decides disputes (作为复议机关).</summary>
+    public const string Decider = "decider";
+
     private static readonly Lazy<Lexicon> Loaded = new(Load);
     private readonly Trie<Entry> words = new();
     private readonly Trie<UnitKind> units = new();

@@ -30,6 +30,9 @@ internal sealed class Setting(Passage passage)
     /// <summary>The disputes of this sentence are decided by the organ or have nothing to do with disclosure.</summary>
     public bool SpeaksOfOthersDisputes { get; set; }
 
+    /// <summary>The disputes of this sentence are those that the organ itself decides, and so are all their parts.</summary>
+    public bool DecidesDisputes { get; set; }
+
     /// <summary>The claims of the sentence before count only part of what the form counts, and so do their parts.</summary>
     public bool IsNarrowed { get; set; }
 
@@ -69,7 +72,7 @@ internal sealed class Setting(Passage passage)
 
         if (isNewParagraph || !GoesOn(sentence))
         {
-            (Time, Actor, SpeaksOfOthersDisputes, IsNarrowed) = (ClaimScope.Organ, Actor.Unsaid, false, false);
+            (Time, Actor, SpeaksOfOthersDisputes, DecidesDisputes, IsNarrowed) = (ClaimScope.Organ, Actor.Unsaid, false, false, false);
         }
 
         lead = null;

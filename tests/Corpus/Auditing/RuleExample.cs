@@ -14,17 +14,32 @@ namespace Gongkai.Corpus.Auditing;
 /// <param name="Companions">What it is held against.</param>
 public sealed record RuleExample(string Name, string Rule, bool IsFound, ReadReport Read, Companions Companions)
 {
+    private const int MostCells = 3;
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
+
     /// <summary>True when the checks say of it what they should.</summary>
-    public bool Holds => ReportChecks.Run(Read, Companions).Any(finding => finding.Rule == Rule) == IsFound;
+    public bool Holds => Found.Any() == IsFound;
+
+    /// <summary>What the rule says of it, for people to read: its name, then a line for each finding with weight, sentence, cells and the numbers shown as evidence.</summary>
+    public string Saying => $"{Name} {Rule}\n" + string.Concat(Found.Select(finding =>
+        $"  {finding.Severity}: {RuleBook.Message(finding, Chinese)} [{string.Join(' ', finding.Cells.Take(MostCells).Select(cell => cell.Code))}{(finding.Cells.Length > MostCells ? $" +{finding.Cells.Length - MostCells}" : "")}] {string.Join(" | ", finding.Evidence.Select(evidence => evidence.Text))}\n"));
+
+    private IEnumerable<Finding> Found => ReportChecks.Run(Read, Companions).Where(finding => finding.Rule == Rule);
 
     /// <summary>The examples of a file; tables come from the folder of sentences.</summary>
     public static ImmutableArray<RuleExample> Load(string file, string tables)
     {
-        var known = AuditTables.Load(tables);
+        var known = AuditTables.Load(tables).ToImmutableDictionary(table => table.Key, table => Printed(table.Value));
         return [.. File.ReadAllLines(file).Select((text, at) => (Cells: text.Split('\t'), Name: $"{Path.GetFileName(file)}:{at + 1}"))
             .Where(line => line.Cells.Length >= 3 && line.Cells[0][0] != '#')
             .Select(line => Tell(line.Name, [.. line.Cells, "", ""], known))];
     }
+
+    // Each figure stands in a place of its own, so that a finding can show it.
+    private static AnnualReport Printed(AnnualReport report) => report with
+    {
+        Figures = Figures.From(report.Figures.Select((pair, at) => KeyValuePair.Create(pair.Key, pair.Value with { Raw = pair.Value.Value?.ToString(CultureInfo.InvariantCulture), Where = new SourcePlace(new TextSpan(at, 1)) }))),
+    };
 
     private static RuleExample Tell(string name, string[] cells, ImmutableDictionary<string, AnnualReport> tables)
     {
@@ -115,14 +130,14 @@ public sealed record RuleExample(string Name, string Rule, bool IsFound, ReadRep
         {
             "organ" => report with { Organ = value },
             "year" => report with { Year = int.Parse(value, CultureInfo.InvariantCulture) },
-            _ => report with { Figures = report.Figures.With(CellId.Parse(name), FigureOf(value)) },
+            _ => report with { Figures = report.Figures.With(CellId.Parse(name), FigureOf(value) with { Where = report.Figures[CellId.Parse(name)].Where }) },
         };
 
         private static Figure FigureOf(string value) => value[0] switch
         {
             '?' => new Figure(FigureState.Doubtful, null) { Raw = value[1..] },
             'b' => new Figure(FigureState.Blank, null),
-            _ => Figure.Of(decimal.Parse(value, CultureInfo.InvariantCulture)),
+            _ => Figure.Of(decimal.Parse(value, CultureInfo.InvariantCulture)) with { Raw = value },
         };
     }
 }

@@ -5,21 +5,40 @@ using Gongkai.Corpus.Auditing;
 namespace Gongkai.Corpus.Mutation;
 
 /// <summary>Runs the tests of the rules against mutants, each in a context of its own.</summary>
-public static class MutantTrial
+/// <param name="specs">The folder of examples and sentences.</param>
+public sealed class MutantTrial(string specs)
 {
     private const string Rules = "Gongkai.Reports";
+    private const string TunedTables = "tuning/tables.json";
+
+    // What the sound rules say; slow, and asked for only by a mutant that the examples let pass.
+    private readonly Lazy<string> saidOfSentences = new(() => SaidOfSentences(specs));
+    private readonly string saidOfExamples = SaidOfExamples(specs);
 
     /// <summary>The compiled rules beside this program.</summary>
     public static byte[] CompiledRules() => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Rules + ".dll"));
 
-    /// <summary>What the examples and the tuned sentences come to with a compiled file of the rules; an exception's name where they do not come to an end.</summary>
-    public static string Outcome(byte[] rules, string specs)
+    /// <summary>True when a test would fail with these rules: an example is answered otherwise, else a sentence is judged otherwise.</summary>
+    public bool IsNoticed(byte[] rules) => Outcome(rules, nameof(SaidOfExamples)) != saidOfExamples || Outcome(rules, nameof(SaidOfSentences)) != saidOfSentences.Value;
+
+    /// <summary>What is said of every example: the text that the tests compare.</summary>
+    public static string SaidOfExamples(string specs)
+    {
+        var tables = Path.Combine(specs, TunedTables);
+        return string.Concat(new[] { "rules.tsv", "law.tsv" }.SelectMany(file => RuleExample.Load(Path.Combine(specs, file), tables)).Select(example => example.Saying));
+    }
+
+    /// <summary>The table of the tuned sentences.</summary>
+    public static string SaidOfSentences(string specs) => AuditTable.Write(AuditScore.Run(AuditCorpus.Load(Path.Combine(specs, "tuning"))));
+
+    // An exception's name where the mutant does not come to an end.
+    private string Outcome(byte[] rules, string question)
     {
         var context = new MutantContext(rules);
         try
         {
             var trial = context.LoadFromAssemblyPath(typeof(MutantTrial).Assembly.Location).GetType(typeof(MutantTrial).FullName!)!;
-            return (string)trial.GetMethod(nameof(Verdict), BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [specs])!;
+            return (string)trial.GetMethod(question, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [specs])!;
         }
         catch (TargetInvocationException error)
         {
@@ -29,14 +48,6 @@ public static class MutantTrial
         {
             context.Unload();
         }
-    }
-
-    /// <summary>The examples that do not hold, then the table of the tuned sentences: what the tests look at.</summary>
-    public static string Verdict(string specs)
-    {
-        var tables = Path.Combine(specs, "tuning", "tables.json");
-        var failing = new[] { "rules.tsv", "law.tsv" }.SelectMany(file => RuleExample.Load(Path.Combine(specs, file), tables)).Where(example => !example.Holds).Select(example => example.Name);
-        return string.Join('\n', failing) + AuditTable.Write(AuditScore.Run(AuditCorpus.Load(Path.Combine(specs, "tuning"))));
     }
 
     private sealed class MutantContext(byte[] rules) : AssemblyLoadContext(isCollectible: true)

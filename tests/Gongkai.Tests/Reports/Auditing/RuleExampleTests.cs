@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Gongkai.Corpus.Auditing;
+using Gongkai.Corpus.Running;
 using Gongkai.Reports.Checks;
 using Gongkai.Tests.House;
 using Xunit;
@@ -15,6 +16,11 @@ public sealed partial class RuleExampleTests
 
     [Fact]
     public void Rules_SayOfTheirExamplesWhatTheyShould() => Expect.None(Examples.Where(example => !example.Holds).Select(example => $"{example.Name}: {example.Rule} {(example.IsFound ? "does not find it" : "finds it")}"));
+
+    // What people are told, weight and evidence with it: read the file as a reviewer would.
+    [Fact]
+    public void Rules_SayOfTheirExamplesWhatIsApproved() =>
+        Approved.Same("rules.txt", string.Concat(Examples.Where(example => example.IsFound).Select(example => example.Saying)));
 
     [Fact]
     public void WorkedCasesOfTheLaw_AreAnsweredAsTheySay() => Expect.None(Load("law.tsv").Where(example => !example.Holds).Select(example => $"{example.Name}: {example.Rule} {(example.IsFound ? "does not find it" : "finds it")}"));
