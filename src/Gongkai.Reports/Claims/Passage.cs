@@ -121,13 +121,13 @@ internal sealed class Passage
         return low;
     }
 
-    // 全县政府信息公开 names no 县政府, and 各街道 no 街道.
+    // 全县政府信息公开 names no 县政府, and 各街道 no 街道; 市公安局本级 does name 市公安局.
     private bool CutsWord(int start, int end)
     {
         const int longest = 8;
         foreach (var word in WordsIn(Math.Max(0, start - longest), end))
         {
-            if ((word.Start > start && word.End > end) || (word.Start < start && word.End > start))
+            if ((word.Start > start && word.End > end && !word.Is(WordClass.Office)) || (word.Start < start && word.End > start))
             {
                 return true;
             }

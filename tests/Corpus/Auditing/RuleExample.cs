@@ -15,13 +15,17 @@ namespace Gongkai.Corpus.Auditing;
 public sealed record RuleExample(string Name, string Rule, bool IsFound, ReadReport Read, Companions Companions)
 {
     private const int MostCells = 3;
+    private const int LongestTold = 120;
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
+
+    /// <summary>How it is told: table, changes, words, shortened.</summary>
+    public string Told { get; private init; } = "";
 
     /// <summary>True when the checks say of it what they should.</summary>
     public bool Holds => Found.Any() == IsFound;
 
-    /// <summary>What the rule says of it, for people to read: its name, then a line for each finding with weight, sentence, cells and the numbers shown as evidence.</summary>
-    public string Saying => $"{Name} {Rule}\n" + string.Concat(Found.Select(finding =>
+    /// <summary>What the rule says of it, for people to read: how it is told, then a line for each finding with weight, sentence, cells and the numbers shown as evidence.</summary>
+    public string Saying => $"{Rule} {Told}\n" + string.Concat(Found.Select(finding =>
         $"  {finding.Severity}: {RuleBook.Message(finding, Chinese)} [{string.Join(' ', finding.Cells.Take(MostCells).Select(cell => cell.Code))}{(finding.Cells.Length > MostCells ? $" +{finding.Cells.Length - MostCells}" : "")}] {string.Join(" | ", finding.Evidence.Select(evidence => evidence.Text))}\n"));
 
     private IEnumerable<Finding> Found => ReportChecks.Run(Read, Companions).Where(finding => finding.Rule == Rule);
@@ -56,8 +60,10 @@ public sealed record RuleExample(string Name, string Rule, bool IsFound, ReadRep
 
         var report = told.Report;
         var companions = new Companions { Previous = told.Before, Members = told.Members, Peers = told.Peers };
-        return new RuleExample(name, cells[0], cells[1] == "found", new ReadReport(report, new Document("example", DocumentKind.Text, "", []), told.Seen), companions);
+        return new RuleExample(name, cells[0], cells[1] == "found", new ReadReport(report, new Document("example", DocumentKind.Text, "", []), told.Seen), companions) { Told = Short(string.Join(' ', cells.Skip(2))) };
     }
+
+    private static string Short(string text) => (text.Length > LongestTold ? text[..LongestTold] + "…" : text).Trim();
 
     /// <summary>A report while its example is still being told.</summary>
     private sealed class Telling(AnnualReport report, ImmutableDictionary<string, AnnualReport> tables)
