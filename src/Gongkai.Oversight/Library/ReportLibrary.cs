@@ -118,12 +118,12 @@ public sealed class ReportLibrary(DbContext db)
     {
         if (line.Organ.Length == 0 || line.Year == 0)
         {
-            return default;
+            return (null, null);
         }
 
         var found = await db.Set<StoredReport>().AsNoTracking().Where(report => report.Organ == line.Organ && report.Year == line.Year - 1)
             .OrderByDescending(report => report.Id).Select(report => new { report.Id, report.Figures, report.Reading!.Content }).FirstOrDefaultAsync(cancellation);
-        return found is null ? default : (found.Id, ReadingArchive.Read(found.Content, PackedFigures.Unpack(found.Figures)).Report);
+        return found is null ? (null, null) : (found.Id, ReadingArchive.Read(found.Content, PackedFigures.Unpack(found.Figures)).Report);
     }
 
     /// <summary>Some organs of the same kind and level in the same year: figures only, and no more than a page can bear.</summary>

@@ -30,6 +30,30 @@ public sealed class ReportLibraryTests
     }
 
     [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task Open_HoldsTheReportAgainstLastYearAndItsPeers(string database)
+    {
+        await using var store = await TestStore.OpenAsync(database);
+        var read = Given.Read(Given.File("title-last.txt"));
+        var year = read.Report.Year!.Value;
+        await using var db = store.Store.NewDb();
+        var library = new ReportLibrary(db);
+        async Task<long> AddAsync(string organ, int of, char sha) => (await library.AddAsync(read with { Source = read.Source with { Sha256 = new string(sha, 64) }, Report = read.Report with { Organ = organ, Year = of } }, Now, Cancellation)).Id;
+        var alone = await AddAsync("云溪县教育局", year, 'a');
+        var nobody = await library.OpenAsync(alone, Cancellation);
+        var before = await AddAsync("云溪县教育局", year - 1, 'b');
+        await AddAsync("青禾县教育局", year, 'c');
+        await AddAsync("青川市教育局", year, 'd');
+        await AddAsync("云溪县教育局", year, 'e');
+
+        var opened = await library.OpenAsync(alone, Cancellation);
+
+        Assert.Equal((null, 0), (nobody!.PreviousId, nobody.Peers));
+        Assert.Equal((before, 1), (opened!.PreviousId, opened.Peers));
+        // The same figures as last year are asked about.
+        Assert.Contains(opened.Findings, finding => finding.Rule is "X-1" or "X-2" or "T3-5");
+    }
+
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
     public async Task Add_TheSameFileTwice_IsOneReport(string database)
     {
         await using var store = await TestStore.OpenAsync(database);
