@@ -4,6 +4,7 @@ using Gongkai.Bench;
 // dotnet run -c Release --project bench                 the table of docs/performance.md, a minute
 // dotnet run -c Release --project bench -- full [...]   BenchmarkDotNet, with its own options
 // dotnet run -c Release --project bench -- bulk [1000]  many files of each kind, against tools started once a file
+// dotnet run -c Release --project bench -- january      a season's prints, a large city's total
 // dotnet run -c Release --project bench -- accuracy     what is read of the generated corpus, by shape and container
 if (args is ["full", .. var options])
 {
@@ -16,6 +17,12 @@ if (args is ["accuracy", .. var wanted])
     return AccuracyRun.Run(wanted);
 }
 
+if (args is ["january"])
+{
+    await JanuaryTable.PrintAsync(Console.Out);
+    return 0;
+}
+
 if (args is ["bulk", .. var number])
 {
     BulkTable.Print(Console.Out, number is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
@@ -24,7 +31,7 @@ if (args is ["bulk", .. var number])
 
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("usage: bench [full OPTIONS... | accuracy OPTIONS... | bulk [COUNT]]");
+    Console.Error.WriteLine("usage: bench [full OPTIONS... | accuracy OPTIONS... | bulk [COUNT] | january]");
     return 64;
 }
 

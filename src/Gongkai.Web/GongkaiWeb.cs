@@ -48,6 +48,7 @@ public static class GongkaiWeb
         services.AddSingleton(_ => KeyFolder.OpenAsync(store, CancellationToken.None).GetAwaiter().GetResult());
         services.AddRequests();
         services.AddWork();
+        services.AddHandIn();
         services.AddSignIn(settings);
         services.AddRazorComponents();
         services.AddLocalization();
@@ -93,7 +94,12 @@ public static class GongkaiWeb
         OwnFiles.Map(app);
         FilingPosts.Map(app);
         FilingFiles.Map(app);
+        ImportPosts.Map(app);
+        ScanPosts.Map(app);
         CollectPosts.Map(app);
+        ArrivalPosts.Map(app);
+        HandInPosts.Map(app);
+        TotalPosts.Map(app);
         SignInPosts.Map(app);
         ProviderPosts.Map(app);
         AccountPosts.Map(app);

@@ -105,6 +105,24 @@ public sealed partial class RunningSite : IAsyncDisposable
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends a form with a file, as a browser does, from the page on which it stands.</summary>
+    public async Task<HttpResponseMessage> SendFileAsync(HttpClient client, string page, string action, string file, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).Groups[1].Value;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        form.Add(content, "file", file);
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = form };
+        request.Headers.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Hands files in as the form without scripts does.</summary>
     public async Task<HttpResponseMessage> UploadAsync(params (string Name, byte[] Bytes)[] files)
     {

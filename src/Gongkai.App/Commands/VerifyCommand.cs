@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Gongkai.Agencies.Acts;
+using Gongkai.App.Files;
+using Gongkai.Oversight.Filing;
 using Gongkai.Reader;
 using Gongkai.Reader.Commands;
 using Gongkai.Reader.Words;
@@ -16,10 +18,27 @@ internal sealed class VerifyCommand(CommandWords words, Store store)
     public static Command Of(CommandWords words)
     {
         var place = new StoreArguments(words);
-        var command = new Command("verify", words["verify"]);
+        var package = new Argument<string?>("package") { Description = words["verify.package"], Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("verify", words["verify"]) { package };
         place.AddTo(command);
-        command.SetAction(async (parsed, stop) => await new VerifyCommand(words, await place.OpenAsync(parsed, stop).ConfigureAwait(false)).RunAsync(stop).ConfigureAwait(false));
+        command.SetAction(async (parsed, stop) => parsed.GetValue(package) is { } path ? VerifyPackage(path, words) : await new VerifyCommand(words, await place.OpenAsync(parsed, stop).ConfigureAwait(false)).RunAsync(stop).ConfigureAwait(false));
         return command;
+    }
+
+    // Needs nothing but the file: no store, no net.
+    private static int VerifyPackage(string path, CommandWords words)
+    {
+        using var bytes = new MemoryStream(WholeFile.Read(path, words));
+        var (manifest, _, faults) = FilingPackage.Verify(bytes);
+        foreach (var fault in faults)
+        {
+            Output.Write(words.Fill("verify.package-" + fault.Kind, ("file", fault.File)) + Environment.NewLine);
+        }
+
+        Output.Write((manifest is null || !faults.IsEmpty ? words.Fill("verify.package-faults", ("faults", faults.Length.ToString(CultureInfo.InvariantCulture))) : words.Fill(
+            "verify.package-whole", ("organ", manifest.Organ), ("year", manifest.Year.ToString(CultureInfo.InvariantCulture)), ("version", manifest.ReportVersion.ToString(CultureInfo.InvariantCulture)),
+            ("files", manifest.Files.Length.ToString(CultureInfo.InvariantCulture)), ("rules", manifest.Rules), ("hash", manifest.Report))) + Environment.NewLine);
+        return faults.IsEmpty ? ExitCodes.Fine : manifest is null ? ExitCodes.NotReadable : ExitCodes.Findings;
     }
 
     private async Task<int> RunAsync(CancellationToken stop)

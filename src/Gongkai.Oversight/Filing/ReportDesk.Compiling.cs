@@ -115,6 +115,20 @@ public sealed partial class ReportDesk
         return await PutAsync(asked.Done, report, cancellation);
     }
 
+    /// <summary>What the draft would hold after <see cref="ImportAsync"/>; nothing changes.</summary>
+    public async Task<Answer<BoundReport>> TryImportAsync(long filingId, long reportId, Act act, CancellationToken cancellation)
+    {
+        var asked = await AskAsync(Chain, "import", filingId, act, cancellation);
+        if (asked.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var filing = asked.Done.Filing;
+        var read = (await new ReportLibrary(db).OpenAsync(reportId, cancellation))?.Read.Report;
+        return await IsOfAsync(read, filing, filing.Year, cancellation) is { } wrong ? wrong : TakenOver.From(filing.Bound, read!);
+    }
+
     /// <summary>Takes figures and words over from a report that was read from a file. What the reading left doubtful stays so until somebody confirms it.</summary>
     public async Task<Answer<ReportFiling>> ImportAsync(long filingId, long reportId, Act act, CancellationToken cancellation)
     {

@@ -98,7 +98,7 @@ if (pair) {
   pair.addEventListener("keydown", event => {
     const cell = event.target.closest("td[data-at]");
     const step = steps[event.key];
-    if (!cell || !step || event.altKey || event.ctrlKey || event.metaKey) { return; }
+    if (!cell || !step || event.target.matches("input, textarea") || event.altKey || event.ctrlKey || event.metaKey) { return; }
     const cells = [...cell.closest("table").querySelectorAll("td[data-at]")].map(element => [element, ...element.dataset.at.split(",").map(Number)]);
     const [row, column] = cell.dataset.at.split(",").map(Number);
     const ahead = ([, r, c]) => step[0] ? (r - row) * step[0] > 0 : r === row && (c - column) * step[1] > 0;

@@ -14,6 +14,7 @@ public sealed class AccountTests : IAsyncLifetime
     private const string NewPassword = "海上明月共潮生 2027";
     private RunningSite site = default!;
     private HttpClient client = default!;
+    private string phoneKey = "";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -122,6 +123,28 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, used.StatusCode);
     }
 
+    // RFC 6238, 5.2: one code, one use, also within the half minute for which it is right.
+    [Fact]
+    public async Task Code_OfThePhone_IsGoodOnce()
+    {
+        await UseCodesAsync();
+        var key = phoneKey;
+        var code = PhoneCodes.Now(key, 1);
+        using var first = site.NewClient();
+        using var step = await FirstOffice.SignInAsync(site, first);
+        using var right = await SecondAsync(first, step, code);
+        Assert.Equal("/office", right.Headers.Location!.ToString());
+        using var second = site.NewClient();
+        using var next = await FirstOffice.SignInAsync(site, second);
+        using var again = await SecondAsync(second, next, code);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(second, "/office"));
+        using var setUp = await SecondAsync(second, again, PhoneCodes.Now(key));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, setUp.StatusCode);
+        using var other = await SecondAsync(second, setUp, PhoneCodes.Now(key, 2));
+        Assert.Equal("/office", other.Headers.Location!.ToString());
+    }
+
     [Fact]
     public async Task Codes_InTheDatabase_AreSealed()
     {
@@ -157,7 +180,8 @@ public sealed class AccountTests : IAsyncLifetime
     {
         var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(new Uri("/office/account/codes", UriKind.Relative), Cancellation), Cancellation);
         Assert.StartsWith("data:image/png", page.QuerySelector("img.code-picture")!.GetAttribute("src"), StringComparison.Ordinal);
-        using var used = await site.SendAsync(client, "/office/account/codes", "/office/account/codes/start", ("code", PhoneCodes.Now(page.QuerySelector("code")!.TextContent)));
+        phoneKey = page.QuerySelector("code")!.TextContent;
+        using var used = await site.SendAsync(client, "/office/account/codes", "/office/account/codes/start", ("code", PhoneCodes.Now(phoneKey)));
         Assert.Equal(HttpStatusCode.OK, used.StatusCode);
         var told = await new HtmlParser().ParseDocumentAsync(await used.Content.ReadAsStringAsync(Cancellation), Cancellation);
         return [.. told.QuerySelectorAll(".codes code").Select(code => code.TextContent)];

@@ -9,10 +9,11 @@ internal static class PhoneCodes
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    public static string Now(string key)
+    /// <summary>The code of now, or of half minutes from now: each is good once.</summary>
+    public static string Now(string key, int ahead = 0)
     {
         var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(counter, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + ahead);
 #pragma warning disable CA5350 // The standard of the phones' programs.
         var hash = HMACSHA1.HashData(Bytes(key), counter);
 #pragma warning restore CA5350

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Gongkai.Agencies;
 using Gongkai.Agencies.Organs;
 using Gongkai.Documents.Writing;
 using Gongkai.Oversight.Collecting;
@@ -9,6 +10,7 @@ using Gongkai.Web.Office.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +26,9 @@ internal static class CollectPosts
         routes.MapPost(Open, OpenAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         routes.MapPost("/office/collect/{region}/{year:int}/remind", RemindAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
         routes.MapPost("/office/collect/{region}/{year:int}/letters", LettersAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost("/office/collect/{region}/{year:int}/dates", DatesAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost("/office/collect/{region}/{year:int}/date", DateAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost("/office/collect/{region}/{year:int}/link", LinkAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
     /// <summary>The collection of an address; null when there is none or he has nothing to do with it.</summary>
@@ -52,10 +57,72 @@ internal static class CollectPosts
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var organs = form["organ"].Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : 0).ToList();
+        var organs = form["organ"].Select(Number).ToList();
         var answer = await new CollectionDesk(db).RemindAsync(collection.Id, organs, form["words"].ToString(), signedIn.NewAct("collection.remind", collection.CompetentId), context.RequestAborted);
-        return answer.Refusal is { } refusal ? TypedResults.Text(refusal.In(CultureInfo.CurrentUICulture), statusCode: StatusCodes.Status422UnprocessableEntity) : new SeeOtherResult($"/office/collect/{region}/{year.ToString(CultureInfo.InvariantCulture)}");
+        return answer.Refusal is { } refusal ? Again(region, year, refusal) : Back(region, year);
     }
+
+    private static async Task<IResult> DatesAsync(string region, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    {
+        if (await FindAsync(db, signedIn, region, year, context.RequestAborted) is not { } collection)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var answer = await new CollectionDesk(db).SetDatesAsync(collection.Id, Day(form["departments"]), Day(form["governments"]), form["accepts-first"] == "yes", signedIn.NewAct("collection.set-dates", collection.CompetentId), context.RequestAborted);
+        return answer.Refusal is { } refusal ? Again(region, year, refusal) : Back(region, year);
+    }
+
+    private static async Task<IResult> DateAsync(string region, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    {
+        if (await FindAsync(db, signedIn, region, year, context.RequestAborted) is not { } collection)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (Day(form["by"]) is not { } by)
+        {
+            return Again(region, year, null, "bad-date");
+        }
+
+        var answer = await new CollectionDesk(db).SetDateAsync(collection.Id, Number(form["organ"]), by, signedIn.NewAct("collection.set-dates", collection.CompetentId), context.RequestAborted);
+        return answer.Refusal is { } refusal ? Again(region, year, refusal) : Back(region, year);
+    }
+
+    // The address is in this one answer and nowhere else.
+    private static async Task<IResult> LinkAsync(string region, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    {
+        if (await FindAsync(db, signedIn, region, year, context.RequestAborted) is not { } collection)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (Day(form["until"]) is not { } until)
+        {
+            return Again(region, year, null, "bad-date");
+        }
+
+        var end = new DateTimeOffset(until.ToDateTime(new TimeOnly(23, 59, 59)), TimeSpan.FromHours(8)).ToUniversalTime();
+        var answer = await new CollectionDesk(db).IssueLinkAsync(collection.Id, Number(form["organ"]), end, signedIn.NewAct("collection.issue-link", collection.CompetentId), context.RequestAborted);
+        return answer.Refusal is { } refusal ? Again(region, year, refusal) : new RazorComponentResult<LinkDocument>(new Dictionary<string, object?>
+        {
+            ["Address"] = $"{context.Request.Scheme}://{context.Request.Host}{HandInPosts.Address}/{answer.Done}",
+            ["Back"] = $"/office/collect/{region}/{year.ToString(CultureInfo.InvariantCulture)}",
+        });
+    }
+
+    /// <summary>The board again, with what stood in the way.</summary>
+    public static RazorComponentResult<BoardDocument> Again(string region, int year, Refusal? refusal, string? problem = null) =>
+        new(new Dictionary<string, object?> { ["Region"] = region, ["Year"] = year, ["Refusal"] = refusal, ["Problem"] = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+
+    public static SeeOtherResult Back(string region, int year) => new($"/office/collect/{region}/{year.ToString(CultureInfo.InvariantCulture)}");
+
+    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static long Number(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     // Numbered first, then written and kept, then their hashes named; what comes down is exactly what was kept.
     private static async Task<IResult> LettersAsync(string region, int year, HttpContext context, SignedIn signedIn, GongkaiDb db, FileStore files)
@@ -71,7 +138,7 @@ internal static class CollectPosts
         var answer = await desk.WriteLettersAsync(collection.Id, act, stop);
         if (answer.Refusal is { } refusal)
         {
-            return TypedResults.Text(refusal.In(CultureInfo.CurrentUICulture), statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Again(region, year, refusal);
         }
 
         var hashes = new Dictionary<long, string>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gongkai.Documents.Programs;
 using Gongkai.Documents.Writing;
 using Gongkai.Oversight.Filing;
 using Gongkai.Reports;
@@ -15,7 +16,10 @@ namespace Gongkai.Web.Office.Filing;
 /// <summary>A report of the January desk as a file. While it is not signed, or holds figures that nobody confirmed, its print says 草稿.</summary>
 internal static class FilingFiles
 {
-    public static readonly string[] Kinds = ["docx", "html", "xlsx", "csv", "json", "md", "txt", "zip"];
+    public static readonly string[] Kinds = ["docx", "pdf", "html", "xlsx", "csv", "json", "md", "txt", "zip"];
+
+    /// <summary>The kinds that can be written here: PDF needs LibreOffice.</summary>
+    public static IEnumerable<string> Offered => LibreOffice.Program is null ? Kinds.Where(kind => kind != "pdf") : Kinds;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -34,7 +38,12 @@ internal static class FilingFiles
         }
 
         using var file = new MemoryStream();
-        Write(opened, kind, state.IsDemonstration, file);
+        Write(opened, kind == "pdf" ? "docx" : kind, state.IsDemonstration, file);
+        if (kind == "pdf")
+        {
+            return LibreOffice.Convert(file.ToArray(), "docx", "pdf", LibreOffice.Longest).File is { } pdf ? TypedResults.File(pdf, "application/pdf", $"{opened.Organ.Name}{year.ToString("0000", CultureInfo.InvariantCulture)}.pdf") : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
         return TypedResults.File(file.ToArray(), "application/octet-stream", $"{opened.Organ.Name}{year.ToString("0000", CultureInfo.InvariantCulture)}.{kind}");
     }
 

@@ -5,6 +5,7 @@ using Gongkai.Agencies.Organs;
 using Gongkai.Oversight.Filing;
 using Gongkai.Reports.Checks;
 using Gongkai.Storage;
+using Gongkai.Web.Office.Reports;
 using Gongkai.Web.Office.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,7 @@ internal static class FilingPosts
         routes.MapPost("/office/reports/{organ}/{year:int}/act", ActAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static async Task<IResult> StartAsync(HttpContext context, SignedIn signedIn, GongkaiDb db, ReportIntake intake)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var organ = await db.Set<Organ>().AsNoTracking().SingleOrDefaultAsync(organ => organ.Id == signedIn.OrganId, context.RequestAborted);
@@ -37,6 +38,11 @@ internal static class FilingPosts
         }
 
         var answer = await new ReportDesk(db).StartAsync(organ.Id, year, FilingAccess.ScopeOf(organ), null, signedIn.NewAct("report.start", organ.Id), context.RequestAborted);
+        if (answer.Refusal is null && TakenFiles.Of(form) is { } file && await TakenFiles.TakeAsync(intake, file, context.RequestAborted) is { Line: { } line })
+        {
+            answer = await new ReportDesk(db).TakePreviousAsync(answer.Done.Id, line.Id, signedIn.NewAct("report.import", organ.Id), context.RequestAborted);
+        }
+
         return answer.Refusal is { Code: not "report.exists" } refusal
             ? new RazorComponentResult<MyReportsDocument>(new Dictionary<string, object?> { ["Refusal"] = refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
             : SeeOther(organ.Code, year);
@@ -54,6 +60,11 @@ internal static class FilingPosts
         var (desk, stop) = (new ReportDesk(db), context.RequestAborted);
         var act = signedIn.NewAct("report.save", opened.Organ.Id);
         var typed = FilingForm.Read(form);
+        if (form["keep"].ToString().Length > 0)
+        {
+            return await desk.KeepTypedAsync(opened.Filing.Id, typed, (int)Number(form["revision"]), act, stop) is { Refusal: null } ? TypedResults.NoContent() : TypedResults.Conflict();
+        }
+
         var merge = SheetMerge.Of(FilingForm.Unpack(form[FilingForm.Began]) ?? typed, typed, ReportSheet.Of(opened.Filing.Bound));
         if (merge.Conflicts.Length > 0)
         {
@@ -94,6 +105,12 @@ internal static class FilingPosts
             return TypedResults.NotFound();
         }
 
+        if (form["do"] == "drop-typed")
+        {
+            await new ReportDesk(db).DropTypedAsync(opened.Filing.Id, signedIn.OfficerId, context.RequestAborted);
+            return SeeOther(organ, year);
+        }
+
         var answer = await DoAsync(new ReportDesk(db), opened, form, signedIn, context.RequestAborted);
         return answer.Refusal is { } refusal ? Again(opened, null, refusal, []) : SeeOther(organ, year);
     }
@@ -115,6 +132,7 @@ internal static class FilingPosts
             "publish" => desk.PublishAsync(id, form["where"], act, stop),
             "correct" => desk.CorrectAsync(id, act, stop),
             "abandon" => desk.AbandonAsync(id, act, stop),
+            "confirm-read" => desk.ConfirmReadAsync(id, [.. form["confirm"].OfType<string>()], act, stop),
             "remark" => desk.RemarkAsync(id, form["place"].ToString(), form["words"].ToString(), null, act, stop),
             "return" => desk.ReturnAsync(id, act, stop),
             "accept" => desk.AcceptAsync(id, act, stop),
@@ -125,7 +143,7 @@ internal static class FilingPosts
         };
     }
 
-    private static RazorComponentResult<FilingDocument> Again(OpenedFiling opened, ReportSheet? sheet, Refusal? refusal, ImmutableArray<SheetConflict> conflicts, ImmutableArray<BoundChange> altered = default) =>
+    public static RazorComponentResult<FilingDocument> Again(OpenedFiling opened, ReportSheet? sheet, Refusal? refusal, ImmutableArray<SheetConflict> conflicts, ImmutableArray<BoundChange> altered = default) =>
         new(new Dictionary<string, object?> { ["Opened"] = opened, ["Sheet"] = sheet, ["Refusal"] = refusal, ["Conflicts"] = conflicts, ["Altered"] = altered.IsDefault ? ImmutableArray<BoundChange>.Empty : altered })
         {
             StatusCode = refusal is null && conflicts.IsEmpty ? StatusCodes.Status200OK : conflicts.IsEmpty ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict,
@@ -133,7 +151,7 @@ internal static class FilingPosts
 
     private static long Number(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static SeeOtherResult SeeOther(string organ, int year, string place = "") => new($"/office/reports/{organ}/{year.ToString(CultureInfo.InvariantCulture)}{place}");
+    public static SeeOtherResult SeeOther(string organ, int year, string place = "") => new($"/office/reports/{organ}/{year.ToString(CultureInfo.InvariantCulture)}{place}");
 }
 
 /// <summary>After a form: go and look.</summary>

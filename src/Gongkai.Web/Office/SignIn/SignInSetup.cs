@@ -31,7 +31,7 @@ internal static class SignInSetup
         services.AddScoped<SignedIn>();
         services.AddScoped<LoginCheck>();
         services.AddSingleton<KeptFormSeal>();
-        services.AddAccounts().AddSignInManager<SignInDoor>().AddClaimsPrincipalFactory<AccountPrincipal>().AddDefaultTokenProviders();
+        services.AddAccounts().AddSignInManager<SignInDoor>().AddClaimsPrincipalFactory<AccountPrincipal>().AddDefaultTokenProviders().AddTokenProvider<OnceCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<Setup.SetupCode>();
         services.AddScoped<Settings.AdministratorReach>();
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme)

@@ -15,7 +15,7 @@ namespace Gongkai.Tests.Documents.Writing;
 /// <summary>What a writer wrote, the readers read back: every value, blank and part, for random reports of both forms.</summary>
 public sealed class RoundTripTests
 {
-    private const int Reports = 200;
+    private const int Reports = 500;
 
     private static readonly Dictionary<string, Action<ImmutableArray<Block>, Stream>> Writers = new()
     {
