@@ -32,7 +32,7 @@ internal sealed class VerifyCommand(CommandWords words, Store store)
         var (manifest, _, faults) = FilingPackage.Verify(bytes);
         foreach (var fault in faults)
         {
-            Output.Write(words.Fill("verify.package-" + fault.Kind, ("file", fault.File)) + Environment.NewLine);
+            Output.Write(words.Fill(Of(fault), ("file", fault.File)) + Environment.NewLine);
         }
 
         Output.Write((manifest is null || !faults.IsEmpty ? words.Fill("verify.package-faults", ("faults", faults.Length.ToString(CultureInfo.InvariantCulture))) : words.Fill(
@@ -40,6 +40,15 @@ internal sealed class VerifyCommand(CommandWords words, Store store)
             ("files", manifest.Files.Length.ToString(CultureInfo.InvariantCulture)), ("rules", manifest.Rules), ("hash", manifest.Report))) + Environment.NewLine);
         return faults.IsEmpty ? ExitCodes.Fine : manifest is null ? ExitCodes.NotReadable : ExitCodes.Findings;
     }
+
+    private static string Of(PackageFault fault) => fault.Kind switch
+    {
+        "unreadable" => "verify.package-unreadable",
+        "missing" => "verify.package-missing",
+        "unnamed" => "verify.package-unnamed",
+        "report" => "verify.package-report",
+        _ => "verify.package-altered",
+    };
 
     private async Task<int> RunAsync(CancellationToken stop)
     {
