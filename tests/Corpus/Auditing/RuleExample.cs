@@ -26,7 +26,7 @@ public sealed record RuleExample(string Name, string Rule, bool IsFound, ReadRep
 
     /// <summary>What the rule says of it, for people to read: how it is told, then a line for each finding with weight, sentence, cells and the numbers shown as evidence.</summary>
     public string Saying => $"{Rule} {Told}\n" + string.Concat(Found.Select(finding =>
-        $"  {finding.Severity}: {RuleBook.Message(finding, Chinese)} [{string.Join(' ', finding.Cells.Take(MostCells).Select(cell => cell.Code))}{(finding.Cells.Length > MostCells ? $" +{finding.Cells.Length - MostCells}" : "")}] {string.Join(" | ", finding.Evidence.Select(evidence => evidence.Text))}\n"));
+        $"  {finding.Severity}: {RuleBook.Message(finding, Chinese)} [{string.Join(' ', finding.Cells.Take(MostCells).Select(cell => cell.Code))}{(finding.Cells.Length > MostCells ? $" +{finding.Cells.Length - MostCells}" : "")}] {RuleBook.Number(finding.Expected)}/{RuleBook.Number(finding.Actual)} {string.Join(" | ", finding.Evidence.Select(evidence => evidence.Text))}\n"));
 
     private IEnumerable<Finding> Found => ReportChecks.Run(Read, Companions).Where(finding => finding.Rule == Rule);
 

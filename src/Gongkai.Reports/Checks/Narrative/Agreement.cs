@@ -40,6 +40,6 @@ internal static class Agreement
     }
 
     private static bool IsAboutRequests(Claim claim) => claim is { Number: > 0, Inexact: false, Reading.Bind.Length: > 0 }
-        && claim.Quantity.StartsWith("requests.", StringComparison.Ordinal) && claim.Relation is not (ClaimRelation.Comparison or ClaimRelation.Share or ClaimRelation.All)
+        && claim.Quantity.StartsWith("requests.", StringComparison.Ordinal)
         && claim.Scope is ClaimScope.Organ or ClaimScope.Channel or ClaimScope.Subset;
 }

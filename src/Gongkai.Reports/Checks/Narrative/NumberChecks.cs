@@ -17,8 +17,8 @@ internal static class NumberChecks
         }
     }
 
+    // Shares, comparisons and what is said of all are bound to nothing.
     private static bool IsComparable(Claim claim) => claim is { Number: not null, Upper: null, Section: >= 1 and <= 4, Reading.Bind.Length: > 0 }
-        && claim.Relation is not (ClaimRelation.Comparison or ClaimRelation.Share or ClaimRelation.All)
         && claim.Scope is ClaimScope.Organ or ClaimScope.Channel or ClaimScope.Subset;
 
     private static Finding? Judge(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, AnnualReport? previous)
@@ -114,7 +114,7 @@ internal static class NumberChecks
 
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>
     private static string? Doubt(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
-        claim.Reading.IsOfOffice && (claim.Number == 0 || OrganNames.SpeaksForArea(report.Organ)) ? "own-organ-only"
+        claim.Reading.IsOfOffice && OrganNames.SpeaksForArea(report.Organ) ? "own-organ-only"
         : binding.IsWeak || claim.Reading.IsWeak || !(claim.Reading.IsPlain || IsPartBeyondWhole(claim)) || !claim.Reading.IsExplicit ? "unclear-wording"
         : table.Cells.Any(cell => CertainValue.ColumnSum(report.Figures, cell) is { } sum && sum != report.Figures[cell].Value) ? "table-unsure"
         : null;
