@@ -38,8 +38,14 @@ internal static class FilingPosts
         }
 
         var answer = await new ReportDesk(db).StartAsync(organ.Id, year, FilingAccess.ScopeOf(organ), null, signedIn.NewAct("report.start", organ.Id), context.RequestAborted);
-        if (answer.Refusal is null && TakenFiles.Of(form) is { } file && await TakenFiles.TakeAsync(intake, file, context.RequestAborted) is { Line: { } line })
+        if (answer.Refusal is null && TakenFiles.Of(form) is { } file)
         {
+            var taken = await TakenFiles.TakeAsync(intake, file, context.RequestAborted);
+            if (taken.Line is not { } line)
+            {
+                return ImportPosts.Page((await FilingAccess.OpenAsync(db, signedIn, organ.Code, year, null, context.RequestAborted))!, taken: taken);
+            }
+
             answer = await new ReportDesk(db).TakePreviousAsync(answer.Done.Id, line.Id, signedIn.NewAct("report.import", organ.Id), context.RequestAborted);
         }
 

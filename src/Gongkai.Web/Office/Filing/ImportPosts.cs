@@ -165,7 +165,8 @@ internal static class ImportPosts
         return (opened is { IsNewest: true } && opened.May("import") ? opened : null, form, context.RequestAborted);
     }
 
-    private static RazorComponentResult<ImportDocument> Page(OpenedFiling opened, Refusal? refusal = null, string? problem = null, IntakeResult? taken = null, ReportSheet? next = null, PastedTable? pasted = null, string? typed = null) =>
+    /// <summary>The ways into a draft, with what came of the last one.</summary>
+    public static RazorComponentResult<ImportDocument> Page(OpenedFiling opened, Refusal? refusal = null, string? problem = null, IntakeResult? taken = null, ReportSheet? next = null, PastedTable? pasted = null, string? typed = null) =>
         new(new Dictionary<string, object?> { ["Opened"] = opened, ["Refusal"] = refusal, ["Problem"] = problem, ["Taken"] = taken, ["Next"] = next, ["Pasted"] = pasted, ["Typed"] = typed })
         {
             StatusCode = next is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,

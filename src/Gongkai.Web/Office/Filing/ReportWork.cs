@@ -54,7 +54,9 @@ internal sealed class ReportWork(GongkaiDb db, SignedIn signedIn, IStringLocaliz
         };
         if (step.Item1.Length > 0)
         {
-            yield return Item(organ, filing.Year, step.Item1, step.Item2, step.Item1 == "correct" ? words["remarks", remarks] : note);
+            var item = Item(organ, filing.Year, step.Item1, step.Item2, step.Item1 == "correct" ? words["remarks", remarks] : note);
+            // The date was for filing; a report that was filed and came back has none.
+            yield return filing.Acceptance == ReportFiling.Returned || filing.Version > 1 ? item with { Due = null } : item;
         }
     }
 
