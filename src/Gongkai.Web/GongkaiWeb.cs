@@ -8,6 +8,7 @@ using Gongkai.Web.Office.Filing;
 using Gongkai.Web.Office.Items;
 using Gongkai.Web.Office.MyAccount;
 using Gongkai.Web.Office.Reports;
+using Gongkai.Web.Office.Reports.Confirming;
 using Gongkai.Web.Office.Requests;
 using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Office.Work;
@@ -90,6 +91,7 @@ public static class GongkaiWeb
         DraftFiles.Map(app);
         Feeds.Map(app);
         ReportUpload.Map(app);
+        ConfirmPosts.Map(app);
         LetterFiles.Map(app);
         OwnFiles.Map(app);
         FilingPosts.Map(app);

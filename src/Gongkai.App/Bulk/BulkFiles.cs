@@ -9,7 +9,11 @@ namespace Gongkai.App.Bulk;
 /// <param name="Name">Path as given and below; a file inside an archive has the archive's path before it.</param>
 /// <param name="Bytes">The whole file, or one byte more than may be read.</param>
 /// <param name="IsReadable">False where the bytes could not be had.</param>
-internal sealed record BulkFile(string Name, ReadOnlyMemory<byte> Bytes, bool IsReadable = true);
+internal sealed record BulkFile(string Name, ReadOnlyMemory<byte> Bytes, bool IsReadable = true)
+{
+    /// <summary>True for an archive, or a file in one, that cannot be unpacked.</summary>
+    public bool IsBroken { get; init; }
+}
 
 /// <summary>Walks files, folders and zip archives, one file in memory at a time.</summary>
 internal static class BulkFiles
@@ -23,6 +27,25 @@ internal static class BulkFiles
     /// <summary>Every file that may be a report. A path given by itself is always taken; below folders and archives the ending decides.</summary>
     public static IEnumerable<BulkFile> Of(IEnumerable<string> paths) => paths.SelectMany(path =>
         Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", Everything).Order(StringComparer.Ordinal).Where(file => IsArchive(file) || IsKind(file)).SelectMany(OfFile) : OfFile(path));
+
+    /// <summary>How many files <see cref="Of"/> gives, without reading any.</summary>
+    public static int Count(IEnumerable<string> paths, CancellationToken stop) => paths
+        .SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", Everything).Where(file => IsArchive(file) || IsKind(file)) : [path])
+        .TakeWhile(_ => !stop.IsCancellationRequested)
+        .Sum(file => IsArchive(file) ? Packed(file) : 1);
+
+    private static int Packed(string path)
+    {
+        try
+        {
+            using var archive = ZipFile.Open(path, ZipArchiveMode.Read, OldNames);
+            return archive.Entries.Count(entry => IsKind(entry.Name));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return 1;
+        }
+    }
 
     private static IEnumerable<BulkFile> OfFile(string path) => IsArchive(path) ? Unpack(path) : [Load(path)];
 
@@ -42,17 +65,19 @@ internal static class BulkFiles
     private static IEnumerable<BulkFile> Unpack(string path)
     {
         ZipArchive? archive = null;
+        var isBroken = false;
         try
         {
             archive = ZipFile.Open(path, ZipArchiveMode.Read, OldNames);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
+            isBroken = error is InvalidDataException;
         }
 
         if (archive is null)
         {
-            yield return new BulkFile(path, default, IsReadable: false);
+            yield return new BulkFile(path, default, IsReadable: false) { IsBroken = isBroken };
             yield break;
         }
 
@@ -75,7 +100,7 @@ internal static class BulkFiles
         }
         catch (Exception error) when (error is IOException or InvalidDataException or NotSupportedException)
         {
-            return new BulkFile(name, default, IsReadable: false);
+            return new BulkFile(name, default, IsReadable: false) { IsBroken = true };
         }
     }
 

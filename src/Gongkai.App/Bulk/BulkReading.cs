@@ -1,8 +1,7 @@
-using System.Globalization;
+using System.Threading.Channels;
 using Gongkai.Reader;
 using Gongkai.Reader.Words;
 using Gongkai.Reports;
-using Spectre.Console;
 
 namespace Gongkai.App.Bulk;
 
@@ -10,68 +9,106 @@ namespace Gongkai.App.Bulk;
 /// <param name="File">The file.</param>
 /// <param name="Read">The report; null when the file gave none.</param>
 /// <param name="Problem">Why it gave none, in the user's words.</param>
-internal sealed record BulkReport(BulkFile File, ReadReport? Read, string? Problem);
+internal sealed record BulkReport(BulkFile File, ReadReport? Read, string? Problem)
+{
+    /// <summary>True where the file was read well, and holds something else.</summary>
+    public bool IsOther { get; init; }
+}
 
-/// <summary>Reads many files on all cores, in the order they come, with few of them in memory, and shows how far it is.</summary>
+/// <summary>Reads many files on all cores and hands them on in the order they come, however long one of them takes; a fault over one file costs only that file.
+/// No more files are in memory than a few for each core, nor more bytes than <see cref="MostBytes"/> beside one file of any size.</summary>
 internal sealed class BulkReading(CommandWords words)
 {
+    private const long MostBytes = 128L * 1024 * 1024;
     private static readonly int Together = Environment.ProcessorCount * 4;
 
-    /// <summary>Reads every file that is wanted and hands each on, one after the other.</summary>
+    /// <summary>Reads every file and hands each report on, one after the other.</summary>
     /// <param name="paths">Files, folders and archives.</param>
-    /// <param name="want">Says whether a file needs reading at all.</param>
     /// <param name="take">Gets what was read.</param>
+    /// <param name="stop">Gives up after the files at hand.</param>
     /// <returns>How many files gave no report.</returns>
-    public async Task<int> ReadAsync(IEnumerable<string> paths, Func<BulkFile, Task<bool>> want, Func<BulkReport, Task> take)
+    public async Task<int> ReadAsync(IReadOnlyList<string> paths, Action<BulkReport> take, CancellationToken stop)
     {
         var bad = 0;
-        await WithProgressAsync(async advance =>
+        await ReadAsync(paths, file => Task.FromResult(Read(file)), report =>
         {
-            foreach (var files in BulkFiles.Of(paths).Chunk(Together))
-            {
-                foreach (var report in (await WantedAsync(files, want).ConfigureAwait(false)).AsParallel().AsOrdered().Select(Read))
-                {
-                    if (report.Problem is { } problem)
-                    {
-                        bad++;
-                        await Console.Error.WriteLineAsync($"{report.File.Name}: {problem}").ConfigureAwait(false);
-                    }
-
-                    await take(report).ConfigureAwait(false);
-                }
-
-                advance(files.Length);
-            }
-        }).ConfigureAwait(false);
+            bad += report.Problem is null ? 0 : 1;
+            Complain(report);
+            take(report);
+            return Task.CompletedTask;
+        }, stop).ConfigureAwait(false);
         return bad;
     }
 
-    private static async Task<List<BulkFile>> WantedAsync(BulkFile[] files, Func<BulkFile, Task<bool>> want)
+    /// <summary>Works on every file, many at a time, and hands each result on, one after the other.</summary>
+    /// <param name="paths">Files, folders and archives.</param>
+    /// <param name="work">What is done with a file, on any core.</param>
+    /// <param name="take">Gets what came of it.</param>
+    /// <param name="stop">Gives up after the files at hand.</param>
+    public async Task ReadAsync<T>(IReadOnlyList<string> paths, Func<BulkFile, Task<T>> work, Func<T, Task> take, CancellationToken stop)
     {
-        var wanted = new List<BulkFile>(files.Length);
-        foreach (var file in files)
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var room = new ByteRoom(MostBytes);
+        var line = Channel.CreateBounded<(Task<T> Work, long Bytes)>(Together);
+        var feeding = Task.Run(() => FeedAsync(paths, work, line.Writer, room, done.Token), done.Token);
+        await using var progress = BulkProgress.Start(words, paths);
+        try
         {
-            if (await want(file).ConfigureAwait(false))
+            await foreach (var (result, bytes) in line.Reader.ReadAllAsync(stop).ConfigureAwait(false))
             {
-                wanted.Add(file);
+                await take(await result.ConfigureAwait(false)).ConfigureAwait(false);
+                room.Leave(bytes);
+                progress.Advance();
             }
         }
+        finally
+        {
+            await done.CancelAsync().ConfigureAwait(false);
+        }
 
-        return wanted;
+        await feeding.ConfigureAwait(false);
     }
 
-    private BulkReport Read(BulkFile file)
+    private static async Task FeedAsync<T>(IReadOnlyList<string> paths, Func<BulkFile, Task<T>> work, ChannelWriter<(Task<T>, long)> line, ByteRoom room, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var file in BulkFiles.Of(paths))
+            {
+                await room.EnterAsync(file.Bytes.Length, stop).ConfigureAwait(false);
+                await line.WriteAsync((Task.Run(() => work(file), stop), file.Bytes.Length), stop).ConfigureAwait(false);
+            }
+
+            line.Complete();
+        }
+        catch (Exception error)
+        {
+            line.Complete(error);
+        }
+    }
+
+    /// <summary>Says on the error stream why a file gave no report.</summary>
+    public static void Complain(BulkReport report)
+    {
+        if (report.Problem is { } problem)
+        {
+            Console.Error.WriteLine($"{report.File.Name}: {problem}");
+        }
+    }
+
+    /// <summary>Reads one file; never throws for what it holds.</summary>
+    public BulkReport Read(BulkFile file)
     {
         if (!file.IsReadable)
         {
-            return new BulkReport(file, null, words.Fill("file.denied", ("file", Path.GetFileName(file.Name))));
+            return new BulkReport(file, null, words.Fill(file.IsBroken ? "unreadable.Damaged" : "file.denied", ("file", Path.GetFileName(file.Name)), ("detail", "zip")));
         }
 
         try
         {
             var read = ReportFile.Read(file.Bytes, Path.GetFileName(file.Name), words);
             return read.Observations.Any(observation => observation.Kind == ObservationKind.NotAReport)
-                ? new BulkReport(file, null, words["bulk.no-report"])
+                ? new BulkReport(file, null, words["bulk.no-report"]) { IsOther = true }
                 : new BulkReport(file, read, null);
         }
         catch (UnusableFileException error)
@@ -84,23 +121,4 @@ internal sealed class BulkReading(CommandWords words)
             return new BulkReport(file, null, words.Fill("defect", ("detail", error.ToString())));
         }
     }
-
-    // The number of files is not known before they are walked, so progress counts up. It goes to the error stream, and only to a terminal.
-    private async Task WithProgressAsync(Func<Action<int>, Task> work)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            await work(_ => { }).ConfigureAwait(false);
-            return;
-        }
-
-        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        await screen.Status().StartAsync(Words(0), status =>
-        {
-            var count = 0;
-            return work(more => status.Status(Words(count += more)));
-        }).ConfigureAwait(false);
-    }
-
-    private string Words(int count) => words.Fill("bulk.reading", ("count", count.ToString(CultureInfo.InvariantCulture)));
 }

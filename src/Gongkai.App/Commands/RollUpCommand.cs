@@ -36,7 +36,7 @@ internal sealed class RollUpCommand(CommandWords words, int year)
         {
             var run = new RollUpCommand(words, parsed.GetValue(year));
             var bad = parsed.GetValue(paths) is { Length: > 0 } given
-                ? await run.FromFilesAsync(given).ConfigureAwait(false)
+                ? await run.FromFilesAsync(given, stop).ConfigureAwait(false)
                 : await run.FromStoreAsync(await place.OpenAsync(parsed, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
             var sum = RollUp.Sum(FormCatalogue.Default.Find(parsed.GetValue(form)) ?? FormCatalogue.Default.MeantFor(run.year), run.members.Values.Select(member => member.Report));
             var printer = new RollUpPrinter(words, sum, run.year);
@@ -46,17 +46,15 @@ internal sealed class RollUpCommand(CommandWords words, int year)
         return command;
     }
 
-    private async Task<int> FromFilesAsync(string[] paths)
+    private async Task<int> FromFilesAsync(string[] paths, CancellationToken stop)
     {
-        var bad = await new BulkReading(words).ReadAsync(paths, _ => Task.FromResult(true), read =>
+        var bad = await new BulkReading(words).ReadAsync(paths, read =>
         {
             if (read.Read is { } found)
             {
                 Count(read.File.Name, found.Report);
             }
-
-            return Task.CompletedTask;
-        }).ConfigureAwait(false);
+        }, stop).ConfigureAwait(false);
         if (otherYears > 0)
         {
             await Console.Error.WriteLineAsync(words.Fill("rollup.other-years", ("count", otherYears.ToString(CultureInfo.InvariantCulture)), ("year", year.ToString(CultureInfo.InvariantCulture)))).ConfigureAwait(false);
@@ -65,14 +63,22 @@ internal sealed class RollUpCommand(CommandWords words, int year)
         return bad;
     }
 
+    private async Task<Dictionary<string, FigureDecisions>> DecidedAsync(GongkaiDb db, CancellationToken stop)
+    {
+        var decisions = await db.Set<FigureDecision>().AsNoTracking().Where(decision => db.Set<StoredReport>().Any(report => report.Year == year && report.Sha256 == decision.Sha256))
+            .OrderBy(decision => decision.Id).ToListAsync(stop).ConfigureAwait(false);
+        return decisions.GroupBy(decision => decision.Sha256).ToDictionary(file => file.Key, FigureDecisions.Of);
+    }
+
     // The words of the reports are left behind: sums need figures and their units only.
     private async Task<int> FromStoreAsync(Store store, CancellationToken stop)
     {
         await using var db = store.NewDb();
-        var rows = db.Set<StoredReport>().AsNoTracking().Where(report => report.Year == year).OrderBy(report => report.Id).Select(report => new { report.SourceName, report.Figures, report.Reading!.Content });
+        var rows = db.Set<StoredReport>().AsNoTracking().Where(report => report.Year == year).OrderBy(report => report.Id).Select(report => new { report.SourceName, report.Sha256, report.Figures, report.Reading!.Content });
+        var decided = await DecidedAsync(db, stop).ConfigureAwait(false);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop).ConfigureAwait(false))
         {
-            var report = ReadingArchive.Read(row.Content, PackedFigures.Unpack(row.Figures)).Report;
+            var report = decided.GetValueOrDefault(row.Sha256, FigureDecisions.None).Apply(ReadingArchive.Read(row.Content, PackedFigures.Unpack(row.Figures)).Report);
             Count(row.SourceName, new AnnualReport { Organ = report.Organ, Year = report.Year, Form = report.Form, Figures = report.Figures });
         }
 

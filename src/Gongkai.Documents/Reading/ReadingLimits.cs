@@ -27,6 +27,9 @@ public sealed record ReadingLimits
     /// <summary>Pages of a document that has pages.</summary>
     public int MaxPages { get; init; } = 2_000;
 
+    /// <summary>False: kinds that need a program of the machine (LibreOffice) are refused as if it were missing.</summary>
+    public bool MayStartPrograms { get; init; } = true;
+
     /// <summary>Time from the first byte to the last block; programs started for the file included.</summary>
     public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -8,6 +8,7 @@ namespace Gongkai.Documents.Recognising;
 internal static class BlockTableReader
 {
     private const double SureHeads = 0.9;
+    private const int MostShown = 4;
 
     /// <summary>A row with the heads printed over it and its values.</summary>
     private sealed record PrintedRow(RowAnchor Anchor, BlockHeads Heads, string? Unit, ValueRun Run);
@@ -96,7 +97,7 @@ internal static class BlockTableReader
         for (var i = 0; i < cells.Length; i++)
         {
             var cell = fit.IsDecided ? solved[cells[i]] : Undecided(solved[cells[i]]);
-            var figure = FigureMaking.Make(cells[i], cell, row.Unit, fit.IsDecided ? null : $"heads={string.Concat(row.Heads.Keys)}");
+            var figure = FigureMaking.Make(cells[i], cell, row.Unit, fit.IsDecided ? null : $"heads={string.Concat(row.Heads.Keys.TakeLast(MostShown))}");
             figures[cells[i]] = figure;
             if (cells[i].Definition.IsAmount && figure is { Unit: null, Value: not null and not 0 })
             {

@@ -78,7 +78,8 @@ internal static partial class OrganReader
         {
             var clause = body.AsSpan(Math.Max(0, at - 20), Math.Min(20, at));
             clause = clause[(clause.LastIndexOfAny(Boundaries) + 1)..];
-            if (PlaceOnly().IsMatch(clause) && clause.Length > 0)
+            // “市卫生健康局” in the title, “松陵渡市卫生健康局” in the text: what ends the place stands in the name.
+            if (clause.Length > 0 && (PlaceOnly().IsMatch(clause) || (Bare().IsMatch(named) && PlaceOnly().IsMatch($"{clause}{Bare().Match(named).Value}"))))
             {
                 var place = clause.ToString();
                 found[place] = found.GetValueOrDefault(place) + 1;

@@ -10,8 +10,9 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
 {
     private const int LongestTitle = 60;
     private const int HeadPieces = 60;
+    private const int MostLines = 3;
     private const int FullScore = 4 + 4 + 2 + 1;
-    private static readonly SearchValues<char> NotInTitle = SearchValues.Create(">＞|»，,；：");
+    private static readonly SearchValues<char> NotInTitle = SearchValues.Create(">＞|»，,；：《〈");
 
     /// <summary>Reads title, organ and year from the pieces.</summary>
     /// <param name="pieces">The document.</param>
@@ -46,10 +47,10 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
     private static string? FindTitle(ImmutableArray<Piece> pieces, int bodyStart)
     {
         var head = pieces.Take(Math.Min(bodyStart, HeadPieces)).Where(piece => piece.Key.Length > 0).ToList();
-        var lines = Enumerable.Range(0, head.Count).SelectMany(at => Joined(head, at));
+        var lines = Enumerable.Range(1, MostLines).SelectMany(count => Joined(head, count));
         var tail = pieces.Where(piece => piece.Table == 0).Reverse().Take(3).Select(piece => piece.Text.Value);
         var candidates = lines.Concat(tail).Select(AsTitle)
-            .Concat(tail.Concat(head.Select(piece => piece.Text.Value)).Where(MayName).Select(words => AsTitle(InSentence().Match(words).Value)))
+            .Concat(tail.Concat(head.Select(piece => piece.Text.Value)).Where(MayName).Select(words => AsTitle(LeadIn().Replace(InSentence().Match(words).Value, ""))))
             .OfType<string>();
         return Fullest(candidates);
     }
@@ -73,11 +74,15 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
         return best;
     }
 
-    private static IEnumerable<string> Joined(List<Piece> head, int at)
+    // A line alone before lines put together: the date of a covering notice above the title is none of its words.
+    private static IEnumerable<string> Joined(List<Piece> head, int count)
     {
-        for (var count = 1; count <= 3 && at + count <= head.Count && head[at + count - 1].Key.Length <= LongestTitle; count++)
+        for (var at = 0; at + count <= head.Count; at++)
         {
-            yield return string.Concat(head.Skip(at).Take(count).Select(line => line.Text.Value));
+            if (head.GetRange(at, count).TrueForAll(line => line.Key.Length <= LongestTitle))
+            {
+                yield return string.Concat(head.GetRange(at, count).Select(line => line.Text.Value));
+            }
         }
     }
 
@@ -108,6 +113,10 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
 
     [GeneratedRegex("[^。；！？，,：:\\s]{2,30}(20\\d\\d ?年度?)?政府信息公开工作?(20\\d\\d ?年度?|年度)?工?作?(年度)?报告")]
     private static partial Regex InSentence();
+
+    // What a sentence or a covering notice says before it names the report.
+    [GeneratedRegex("^.*[《〈“]|^(?:现将|现就|现公布|现发布|关于|印发|公布|发布|报送)+")]
+    private static partial Regex LeadIn();
 
     [GeneratedRegex("20\\d\\d")]
     private static partial Regex YearInTitle();

@@ -32,6 +32,9 @@ public static class CsvWriter
         return text.ToString();
     }
 
+    /// <summary>One line of any fields, ended by CR LF. What a spreadsheet would run as a formula is kept from it.</summary>
+    public static string Line(params IEnumerable<string> fields) => string.Join(',', fields.Select(field => Quote(Guard(field)))) + "\r\n";
+
     private static string[] Fields(FormCell cell, Figure figure) =>
     [
         cell.Id.Code,

@@ -10,6 +10,12 @@ namespace Gongkai.Oversight.Library;
 /// <param name="IsNew">False when the same file was here already.</param>
 public sealed record AddedReport(long Id, bool IsNew);
 
+/// <summary>What came of keeping a report among many.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="IsNew">False when the same file was here already.</param>
+/// <param name="Earlier">The newest report of the same organ and year from another file that was here before; null for none.</param>
+public sealed record KeptReport(long Id, bool IsNew, long? Earlier);
+
 /// <summary>A report taken from the library.</summary>
 /// <param name="Line">What lists say of it.</param>
 /// <param name="Read">The report with its source and places.</param>
@@ -21,6 +27,15 @@ public sealed record OpenedReport(ReportLine Line, ReadReport Read, ImmutableArr
 
     /// <summary>How many organs of the same kind and level it was held against.</summary>
     public int Peers { get; init; }
+
+    /// <summary>The report before anybody decided about its figures.</summary>
+    public AnnualReport AsRead { get; init; } = Read.Report;
+
+    /// <summary>What was decided about figures of its file.</summary>
+    public FigureDecisions Decisions { get; init; } = FigureDecisions.None;
+
+    /// <summary>The cells that wait for somebody to look at them.</summary>
+    public ImmutableArray<CellId> Open => Decisions.Open(AsRead);
 }
 
 /// <summary>The reports that were read and kept. Nothing is ever taken out of it; the same file stays one report however often it comes.</summary>
@@ -76,6 +91,57 @@ public sealed class ReportLibrary(DbContext db)
         }
     }
 
+    /// <summary>Keeps many reports, in one go where nobody else keeps the same at the same time. Their files must be in the file store already.</summary>
+    /// <param name="reports">Rows that are not in any store yet.</param>
+    /// <param name="cancellation">Gives up before anything is written.</param>
+    /// <returns>What came of each, in the same order.</returns>
+    public async Task<IReadOnlyList<KeptReport>> AddAllAsync(IReadOnlyList<StoredReport> reports, CancellationToken cancellation)
+    {
+        if (reports.Count == 0)
+        {
+            return [];
+        }
+
+        var known = await KnownAsync(reports, cancellation);
+        var fresh = reports.Where(report => !known.ContainsKey(report.Sha256)).DistinctBy(report => report.Sha256).ToHashSet();
+        db.AddRange(fresh);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node stored one of them between the question and the answer: ask again, and store what is still missing.
+            db.ChangeTracker.Clear();
+            known = await KnownAsync(reports, cancellation);
+            fresh.RemoveWhere(report => known.ContainsKey(report.Sha256));
+            db.AddRange(fresh);
+            await db.SaveChangesAsync(cancellation);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        var ids = await KnownAsync(reports, cancellation);
+        var others = await OthersAsync(reports, cancellation);
+        return [.. reports.Select(report => new KeptReport(ids[report.Sha256], fresh.Contains(report), others[(report.Organ, report.Year)].Where(id => id < ids[report.Sha256]).Select(id => (long?)id).Max()))];
+    }
+
+    private Task<Dictionary<string, long>> KnownAsync(IReadOnlyList<StoredReport> reports, CancellationToken cancellation)
+    {
+        var hashes = reports.Select(report => report.Sha256).Distinct().ToList();
+        return db.Set<StoredReport>().Where(report => hashes.Contains(report.Sha256)).Select(report => new { report.Sha256, report.Id }).ToDictionaryAsync(report => report.Sha256, report => report.Id, cancellation);
+    }
+
+    private async Task<ILookup<(string Organ, int Year), long>> OthersAsync(IReadOnlyList<StoredReport> reports, CancellationToken cancellation)
+    {
+        var organs = reports.Select(report => report.Organ).Where(organ => organ.Length > 0).Distinct().ToList();
+        var years = reports.Select(report => report.Year).Where(year => year > 0).Distinct().ToList();
+        var others = await db.Set<StoredReport>().Where(report => organs.Contains(report.Organ) && years.Contains(report.Year)).Select(report => new { report.Organ, report.Year, report.Id }).ToListAsync(cancellation);
+        return others.ToLookup(report => (report.Organ, report.Year), report => report.Id);
+    }
+
     /// <summary>One page of the reports that a filter lets through.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="after">The last id of the page before; null for the first page.</param>
@@ -108,10 +174,13 @@ public sealed class ReportLibrary(DbContext db)
         }
 
         var packed = await query.Select(report => new { report.Figures, report.Reading!.Content }).SingleAsync(cancellation);
-        var read = ReadingArchive.Read(packed.Content, PackedFigures.Unpack(packed.Figures));
+        var archived = ReadingArchive.Read(packed.Content, PackedFigures.Unpack(packed.Figures));
+        var decisions = await DecisionsAsync(line.Sha256, cancellation);
+        var read = archived with { Report = decisions.Apply(archived.Report) };
         var (previousId, previous) = await PreviousAsync(line, cancellation);
         var peers = await PeersAsync(line, cancellation);
-        return new OpenedReport(line, read, ReportChecks.Run(read, new Companions { Previous = previous, Peers = peers })) { PreviousId = previousId, Peers = peers.Length };
+        var findings = ReportChecks.Run(read, new Companions { Previous = previous, Peers = peers });
+        return new OpenedReport(Counted(line, findings), read, findings) { PreviousId = previousId, Peers = peers.Length, AsRead = archived.Report, Decisions = decisions };
     }
 
     private async Task<(long? Id, AnnualReport? Report)> PreviousAsync(ReportLine line, CancellationToken cancellation)
@@ -122,8 +191,8 @@ public sealed class ReportLibrary(DbContext db)
         }
 
         var found = await db.Set<StoredReport>().AsNoTracking().Where(report => report.Organ == line.Organ && report.Year == line.Year - 1)
-            .OrderByDescending(report => report.Id).Select(report => new { report.Id, report.Figures, report.Reading!.Content }).FirstOrDefaultAsync(cancellation);
-        return found is null ? (null, null) : (found.Id, ReadingArchive.Read(found.Content, PackedFigures.Unpack(found.Figures)).Report);
+            .OrderByDescending(report => report.Id).Select(report => new { report.Id, report.Sha256, report.Figures, report.Reading!.Content }).FirstOrDefaultAsync(cancellation);
+        return found is null ? (null, null) : (found.Id, (await DecisionsAsync(found.Sha256, cancellation)).Apply(ReadingArchive.Read(found.Content, PackedFigures.Unpack(found.Figures)).Report));
     }
 
     /// <summary>Some organs of the same kind and level in the same year: figures only, and no more than a page can bear.</summary>
@@ -140,6 +209,24 @@ public sealed class ReportLibrary(DbContext db)
         return [.. found.Where(peer => PeerGroup.Of(peer.Organ) == group).DistinctBy(peer => peer.Organ)
             .Select(peer => new AnnualReport { Organ = peer.Organ, Year = line.Year, Form = peer.Form, Figures = PackedFigures.Unpack(peer.Figures) })];
     }
+
+    /// <summary>What was decided about figures of a file.</summary>
+    public async Task<FigureDecisions> DecisionsAsync(string sha256, CancellationToken cancellation) =>
+        FigureDecisions.Of(await db.Set<FigureDecision>().AsNoTracking().Where(decision => decision.Sha256 == sha256).OrderBy(decision => decision.Id).ToListAsync(cancellation));
+
+    /// <summary>Keeps a decision.</summary>
+    public async Task DecideAsync(FigureDecision decision, CancellationToken cancellation)
+    {
+        db.Add(decision);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static ReportLine Counted(ReportLine line, ImmutableArray<Finding> findings) => line with
+    {
+        Errors = findings.Count(finding => finding.Severity == Severity.Error),
+        Warnings = findings.Count(finding => finding.Severity == Severity.Warning),
+        Remarks = findings.Count(finding => finding.Severity == Severity.Info),
+    };
 
     /// <summary>What lists say of one report; null when there is none of this number.</summary>
     public Task<ReportLine?> LineAsync(long id, CancellationToken cancellation) =>

@@ -24,7 +24,11 @@ internal static class SentenceCutter
                     next++;
                 }
 
-                sentences.Add(new Sentence(start, i, paragraph, Clauses(text, start, i, numbers, next)));
+                // Separators alone are no sentence.
+                if (Clauses(text, start, i, numbers, next) is { IsEmpty: false } clauses)
+                {
+                    sentences.Add(new Sentence(start, i, paragraph, clauses));
+                }
             }
 
             if (i < text.Length && text[i] == '\n')

@@ -110,3 +110,21 @@ if (pair) {
     }
   });
 }
+
+// Confirming figures: the place comes into view, and each decision has a key of its own. Without this the same buttons are pressed.
+const confirming = document.querySelector(".confirming");
+if (confirming) {
+  const place = document.getElementById(confirming.dataset.show || "");
+  if (place) {
+    place.classList.add("on");
+    const pane = place.closest(".source-text");
+    if (pane) { pane.scrollTop += place.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2; }
+  }
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat || event.target.matches("input")) { return; }
+    const control = confirming.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!control) { return; }
+    event.preventDefault();
+    if (control.matches("input")) { control.focus(); } else { control.click(); }
+  });
+}

@@ -14,6 +14,11 @@ internal static class OfficeConversion
     /// <param name="budget">The reading's limits; the program gets the time that is left.</param>
     public static Document Read(ReadOnlyMemory<byte> bytes, string from, string to, string name, ReadingBudget budget)
     {
+        if (!budget.Limits.MayStartPrograms)
+        {
+            throw new NotReadableException(NotReadableReason.NeedsProgram, "LibreOffice (soffice)");
+        }
+
         var (file, failure) = LibreOffice.Convert(bytes, from, to, budget.TimeLeft);
         if (file is null)
         {

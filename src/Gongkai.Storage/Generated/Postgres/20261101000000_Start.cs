@@ -150,6 +150,24 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "figure_decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    cell = table.Column<string>(type: "text", nullable: false),
+                    verdict = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<decimal>(type: "numeric", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_approvals",
                 columns: table => new
                 {
@@ -1524,6 +1542,11 @@ namespace Gongkai.Storage.Generated.Postgres
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_figure_decisions_sha256_id",
+                table: "figure_decisions",
+                columns: new[] { "sha256", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_filing_links_collection_id",
                 table: "filing_links",
                 column: "collection_id");
@@ -1856,6 +1879,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "fee_notices");
+
+            migrationBuilder.DropTable(
+                name: "figure_decisions");
 
             migrationBuilder.DropTable(
                 name: "filing_links");

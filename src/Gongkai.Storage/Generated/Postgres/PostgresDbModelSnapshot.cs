@@ -1676,6 +1676,52 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("zero_confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Library.FigureDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cell");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_decisions");
+
+                    b.HasIndex("Sha256", "Id")
+                        .HasDatabaseName("ix_figure_decisions_sha256_id");
+
+                    b.ToTable("figure_decisions", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Library.StoredReading", b =>
                 {
                     b.Property<long>("ReportId")

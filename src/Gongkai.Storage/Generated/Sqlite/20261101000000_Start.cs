@@ -149,6 +149,24 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "figure_decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    cell = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<decimal>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_approvals",
                 columns: table => new
                 {
@@ -1523,6 +1541,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_figure_decisions_sha256_id",
+                table: "figure_decisions",
+                columns: new[] { "sha256", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_filing_links_collection_id",
                 table: "filing_links",
                 column: "collection_id");
@@ -1855,6 +1878,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "fee_notices");
+
+            migrationBuilder.DropTable(
+                name: "figure_decisions");
 
             migrationBuilder.DropTable(
                 name: "filing_links");

@@ -1613,6 +1613,50 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("zero_confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Library.FigureDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cell");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_decisions");
+
+                    b.HasIndex("Sha256", "Id")
+                        .HasDatabaseName("ix_figure_decisions_sha256_id");
+
+                    b.ToTable("figure_decisions", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Library.StoredReading", b =>
                 {
                     b.Property<long>("ReportId")

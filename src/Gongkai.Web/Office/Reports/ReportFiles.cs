@@ -26,6 +26,7 @@ internal static class ReportFiles
         }
 
         routes.MapGet("/reports/{id:long}/source", SourceAsync);
+        routes.MapGet("/reports/{id:long}/corpus.json", CorpusAsync);
     }
 
     private static async Task<IResult> WrittenAsync(long id, string kind, ReportLibrary library, SiteState state, CancellationToken cancellation)
@@ -46,6 +47,12 @@ internal static class ReportFiles
         var line = await library.LineAsync(id, cancellation);
         return line is not null && files.Open(line.Sha256) is { } stream ? TypedResults.File(stream, "application/octet-stream", line.SourceName) : TypedResults.NotFound();
     }
+
+    // What a file says once somebody has looked at it: kept beside the file, it becomes an example that readers are measured on.
+    private static async Task<IResult> CorpusAsync(long id, ReportLibrary library, CancellationToken cancellation) =>
+        await library.OpenAsync(id, cancellation) is { } opened
+            ? TypedResults.File(CorpusEntry.Write(opened), TypeOf("json"), $"{Path.GetFileNameWithoutExtension(opened.Line.SourceName)}.expected.json")
+            : TypedResults.NotFound();
 
     private static void Write(OpenedReport opened, string kind, bool isDemonstration, Stream output)
     {
