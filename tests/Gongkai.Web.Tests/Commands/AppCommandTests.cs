@@ -157,6 +157,25 @@ public sealed class AppCommandTests : IDisposable
     }
 
     [Fact]
+    public void Import_WithSummary_SaysWhatBecameOfEachFile()
+    {
+        var given = folder.CreateSubdirectory("given").FullName;
+        var (summary, store) = (Path.Combine(folder.FullName, "out.csv"), Path.Combine(folder.FullName, "store"));
+        File.Copy(Checkout.PathOf("samples/reports/yunze-education-2022.docx"), Path.Combine(given, "a.docx"));
+        File.Copy(Checkout.PathOf("samples/reports/yunze-education-2022.docx"), Path.Combine(given, "b.docx"));
+        File.WriteAllText(Path.Combine(given, "c.html"), File.ReadAllText(Checkout.PathOf("samples/reports/yunze-commerce-2022.html")));
+        File.WriteAllText(Path.Combine(given, "d.html"), File.ReadAllText(Checkout.PathOf("samples/reports/yunze-commerce-2022.html")) + "\n");
+        File.WriteAllText(Path.Combine(given, "e.docx"), "PK\u0003\u0004 and nothing behind it");
+        File.WriteAllText(Path.Combine(given, "f.txt"), "关于召开会议的通知");
+        File.WriteAllText(Path.Combine(given, "g.zip"), "no archive");
+
+        Assert.Equal(2, Zh("import", given, "--data", store, "--summary", summary).Exit);
+        Assert.Equal(["new", "same", "new", "newer", "unreadable", "not-a-report", "unreadable"], Outcomes(summary));
+        Assert.Equal(2, Zh("import", given, "--data", store, "--summary", summary).Exit);
+        Assert.Equal(["same", "same", "same", "same", "unreadable", "not-a-report", "unreadable"], Outcomes(summary));
+    }
+
+    [Fact]
     public void Import_WhereNoStoreCanBe_SaysSo()
     {
         var file = Path.Combine(folder.FullName, "file");
@@ -175,6 +194,8 @@ public sealed class AppCommandTests : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private static IEnumerable<string> Outcomes(string summary) => File.ReadAllLines(summary).Skip(1).Select(line => line.Split(',')[1]);
 
     private static HeadRun Zh(params ReadOnlySpan<string> arguments) => Head.Run("gongkai-app", "zh", [], arguments);
 }

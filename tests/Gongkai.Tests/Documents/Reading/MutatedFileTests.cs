@@ -15,6 +15,7 @@ namespace Gongkai.Tests.Documents.Reading;
 public sealed class MutatedFileTests
 {
     private const int Files = 10_000;
+    private const int MostAgain = 3;
     private const long MostMemory = 200L * 1024 * 1024;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(3);
@@ -76,9 +77,9 @@ public sealed class MutatedFileTests
         try
         {
             var (time, memory) = Measured(name, bytes);
-            if (time > Longest || memory > MostMemory)
+            for (var again = 0; again < MostAgain && (time > Longest || memory > MostMemory); again++)
             {
-                // Not the file's fault when the machine was busy: alone and again.
+                // Not the file's fault when the machine was busy.
                 (time, memory) = Measured(name, bytes);
             }
 
