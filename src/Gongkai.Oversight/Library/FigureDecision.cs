@@ -51,7 +51,8 @@ public sealed class FigureDecision
             FigureVerdict.Blank => FigureState.Blank,
             _ => FigureState.Absent,
         },
-        Value = Value,
+        // A store may give a decimal back with zeros behind its last digit: divided by a one of full scale it loses them.
+        Value = Value / 1.0000000000000000000000000000m,
         Reading = figure.Reading is { Length: > 0 } reading ? reading + "; confirmed=" + Verdict.ToString().ToLowerInvariant() : "confirmed=" + Verdict.ToString().ToLowerInvariant(),
     };
 }
