@@ -197,9 +197,21 @@ internal static class SectionReader
         || (pieces[at].GlossFreeKey.Length > 1 && FormVocabulary.Current.Find(pieces[at].GlossFreeKey).Length > 0)
         || (at + 1 < pieces.Length && pieces[at + 1].IsValue);
 
+    // Most characters that the words can have, so that room for them is made once.
+    private static int Length(ImmutableArray<Piece> pieces, int start, int end, bool[] isTable)
+    {
+        var length = 0;
+        for (var at = start; at < end; at++)
+        {
+            length += isTable[at] ? 0 : pieces[at].Text.Length + 1;
+        }
+
+        return length;
+    }
+
     private static MappedText Words(PartHeading? heading, ImmutableArray<Piece> pieces, int start, int end, bool[] isTable, HashSet<string> seen)
     {
-        var builder = new MappedText.Builder();
+        var builder = new MappedText.Builder(Length(pieces, start, end, isTable));
         for (var at = start; at < end; at++)
         {
             var piece = pieces[at];

@@ -5,6 +5,7 @@ using Gongkai.Web.Office.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Gongkai.Web.Office.Reports.Confirming;
@@ -60,7 +61,7 @@ internal static class ConfirmPosts
         return isNumber && mayBe ? number : null;
     }
 
-    private static IResult SeeOther(HttpContext context, string address)
+    private static StatusCodeHttpResult SeeOther(HttpContext context, string address)
     {
         context.Response.Headers.Location = address;
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
