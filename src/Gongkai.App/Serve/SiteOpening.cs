@@ -60,6 +60,7 @@ internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, Repo
             await using var scope = scopes.CreateAsyncScope();
             await ActivatorUtilities.CreateInstance<CityRegister>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             await DemoCity.FillAsync(intake, stop).ConfigureAwait(false);
+            await ActivatorUtilities.CreateInstance<CityRecords>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             await ActivatorUtilities.CreateInstance<CityNews>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             await ActivatorUtilities.CreateInstance<CityReports>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             state.HasAccount();

@@ -139,7 +139,7 @@ public sealed partial class ReportDesk
         var filing = new ReportFiling
         {
             OrganId = old.OrganId, Year = old.Year, Scope = old.Scope, Version = last + 1, Channel = FilingChannel.Desk, Form = old.Form, StartedAt = Cut(act.At),
-            CorrectionOf = act.Why, SourceReportId = old.SourceReportId, PreviousReportId = old.PreviousReportId,
+            CorrectionOf = act.Why, SourceReportId = old.SourceReportId, PreviousReportId = old.PreviousReportId, CountId = old.CountId,
         };
         var report = old.Bound;
         filing.Put(report);

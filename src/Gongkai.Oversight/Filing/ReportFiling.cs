@@ -124,6 +124,9 @@ public sealed class ReportFiling : IRecorded
     /// <summary>Last year's report in the library, when it was handed in as a file; null when it was filed here or is not known.</summary>
     public long? PreviousReportId { get; set; }
 
+    /// <summary>The count that its figures were compiled from (<see cref="Counting.ReportCount"/>); null when all of them were typed.</summary>
+    public long? CountId { get; set; }
+
     /// <summary>True while its words and figures may change.</summary>
     public bool IsDraft => State == Draft;
 
@@ -140,7 +143,7 @@ public sealed class ReportFiling : IRecorded
         new("form", Form), new("state", State), new("hash", Hash), new("figures", Fact.Of(Figures)), new("content", Fact.Of(Content)), new("started", Fact.Of(StartedAt)),
         new("signed", Fact.Of(SignedAt)), new("filed", Fact.Of(FiledAt)), new("number", Number), new("published", Fact.Of(PublishedAt)), new("published-where", PublishedWhere),
         new("acceptance", Acceptance), new("acceptance-at", Fact.Of(AcceptanceAt)), new("correction", CorrectionOf), new("scan", ScanSha256), new("scan-name", ScanName),
-        new("source", Fact.Of(SourceReportId)), new("previous", Fact.Of(PreviousReportId)),
+        new("source", Fact.Of(SourceReportId)), new("previous", Fact.Of(PreviousReportId)), new("count", Fact.Of(CountId)),
     ];
 
     /// <summary>The report in it, with the numbers of its words that follow its tables.</summary>

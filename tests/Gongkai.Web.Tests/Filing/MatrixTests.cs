@@ -77,6 +77,8 @@ public sealed class MatrixTests
         {
             ("report", "save") => (await desk.SaveAsync(id, ReportSheet.Nothing, revision, Filling.None, act, Cancellation)).Refusal,
             ("report", "import") => (await desk.ImportAsync(id, 0, act, Cancellation)).Refusal,
+            ("report", "compile") => (await desk.CompileAsync(id, null, act, Cancellation)).Refusal,
+            ("report", "give-reason") => (await desk.GiveReasonAsync(id, "none", "", act, Cancellation)).Refusal,
             ("report", "confirm-rest") => (await desk.ConfirmRestAsync(id, 9, revision, act, Cancellation)).Refusal,
             ("report", "explain") => (await desk.ExplainAsync(id, "T3-1", 0, "", [], act, Cancellation)).Refusal,
             ("report", "submit") => (await desk.SubmitAsync(id, act, Cancellation)).Refusal,

@@ -860,6 +860,124 @@ namespace Gongkai.Storage.Generated.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Gongkai.Disclosure.Registers.RegisterRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AmendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("amended_on");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<decimal?>("Hours")
+                        .HasColumnType("numeric")
+                        .HasColumnName("hours");
+
+                    b.Property<bool>("IsBatch")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_batch");
+
+                    b.Property<bool>("IsInexact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_inexact");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Lead")
+                        .HasColumnType("text")
+                        .HasColumnName("lead");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("register");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Variant")
+                        .HasColumnType("text")
+                        .HasColumnName("variant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_rows");
+
+                    b.HasIndex("OrganId", "Register", "Fingerprint")
+                        .HasDatabaseName("ix_register_rows_organ_id_register_fingerprint");
+
+                    b.HasIndex("OrganId", "Register", "On")
+                        .HasDatabaseName("ix_register_rows_organ_id_register_on");
+
+                    b.ToTable("register_rows", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Disclosure.Review.ItemApproval", b =>
                 {
                     b.Property<long>("Id")
@@ -1298,6 +1416,107 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("collection_reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Counting.ReportCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<long>("LedgerNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger_number");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("integer")
+                        .HasColumnName("records");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_counts");
+
+                    b.HasIndex("OrganId")
+                        .HasDatabaseName("ix_report_counts_organ_id");
+
+                    b.ToTable("report_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Counting.TypedReason", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cell");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_typed_reasons");
+
+                    b.HasIndex("OrganId", "Year", "Scope", "Cell")
+                        .IsUnique()
+                        .HasDatabaseName("ix_typed_reasons_organ_id_year_scope_cell");
+
+                    b.ToTable("typed_reasons", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
                 {
                     b.Property<long>("Id")
@@ -1462,6 +1681,10 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.Property<string>("CorrectionOf")
                         .HasColumnType("text")
                         .HasColumnName("correction_of");
+
+                    b.Property<long?>("CountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count_id");
 
                     b.Property<int>("Errors")
                         .HasColumnType("integer")
@@ -3088,6 +3311,16 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasConstraintName("fk_item_versions_approval_id_item_id_number");
                 });
 
+            modelBuilder.Entity("Gongkai.Disclosure.Registers.RegisterRow", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_rows_organ_id");
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Collecting.Arrival", b =>
                 {
                     b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
@@ -3160,6 +3393,16 @@ namespace Gongkai.Storage.Generated.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_collection_reminders_collection_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Counting.ReportCount", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_counts_organ_id");
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>

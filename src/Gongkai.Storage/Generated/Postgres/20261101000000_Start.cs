@@ -459,6 +459,25 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "typed_reasons",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    cell = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: true),
+                    officer_id = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_typed_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_co_makers",
                 columns: table => new
                 {
@@ -721,6 +740,73 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_rows",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    register = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_batch = table.Column<bool>(type: "boolean", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    variant = table.Column<string>(type: "text", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    lead = table.Column<string>(type: "text", nullable: true),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    amended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    item_id = table.Column<long>(type: "bigint", nullable: true),
+                    people = table.Column<int>(type: "integer", nullable: true),
+                    hours = table.Column<decimal>(type: "numeric", nullable: true),
+                    is_inexact = table.Column<bool>(type: "boolean", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    evidence = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_register_rows", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_register_rows_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_counts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organ_id = table.Column<long>(type: "bigint", nullable: false),
+                    last = table.Column<DateOnly>(type: "date", nullable: false),
+                    ledger_number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: true),
+                    records = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_counts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_counts_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_explanations",
                 columns: table => new
                 {
@@ -778,7 +864,8 @@ namespace Gongkai.Storage.Generated.Postgres
                     scan_sha256 = table.Column<string>(type: "text", nullable: true),
                     scan_name = table.Column<string>(type: "text", nullable: true),
                     source_report_id = table.Column<long>(type: "bigint", nullable: true),
-                    previous_report_id = table.Column<long>(type: "bigint", nullable: true)
+                    previous_report_id = table.Column<long>(type: "bigint", nullable: true),
+                    count_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1700,6 +1787,21 @@ namespace Gongkai.Storage.Generated.Postgres
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_register_rows_organ_id_register_fingerprint",
+                table: "register_rows",
+                columns: new[] { "organ_id", "register", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_register_rows_organ_id_register_on",
+                table: "register_rows",
+                columns: new[] { "organ_id", "register", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_counts_organ_id",
+                table: "report_counts",
+                column: "organ_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_explanations_organ_id_year_scope",
                 table: "report_explanations",
                 columns: new[] { "organ_id", "year", "scope" });
@@ -1804,6 +1906,12 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ix_typed_drafts_officer_id",
                 table: "typed_drafts",
                 column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_typed_reasons_organ_id_year_scope_cell",
+                table: "typed_reasons",
+                columns: new[] { "organ_id", "year", "scope", "cell" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_zero_confirmations_filing_id_table",
@@ -1929,6 +2037,12 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "personal_views");
 
             migrationBuilder.DropTable(
+                name: "register_rows");
+
+            migrationBuilder.DropTable(
+                name: "report_counts");
+
+            migrationBuilder.DropTable(
                 name: "report_explanations");
 
             migrationBuilder.DropTable(
@@ -1960,6 +2074,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "typed_drafts");
+
+            migrationBuilder.DropTable(
+                name: "typed_reasons");
 
             migrationBuilder.DropTable(
                 name: "zero_confirmations");

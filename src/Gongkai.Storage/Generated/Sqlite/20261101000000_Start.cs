@@ -458,6 +458,25 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "typed_reasons",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    cell = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_typed_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_co_makers",
                 columns: table => new
                 {
@@ -720,6 +739,73 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_rows",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    register = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    is_batch = table.Column<bool>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    variant = table.Column<string>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    lead = table.Column<string>(type: "TEXT", nullable: true),
+                    published_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    amended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    item_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    people = table.Column<int>(type: "INTEGER", nullable: true),
+                    hours = table.Column<decimal>(type: "TEXT", nullable: true),
+                    is_inexact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_register_rows", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_register_rows_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_counts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organ_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ledger_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    records = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_counts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_counts_organ_id",
+                        column: x => x.organ_id,
+                        principalTable: "organs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_explanations",
                 columns: table => new
                 {
@@ -777,7 +863,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                     scan_sha256 = table.Column<string>(type: "TEXT", nullable: true),
                     scan_name = table.Column<string>(type: "TEXT", nullable: true),
                     source_report_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    previous_report_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    previous_report_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    count_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1699,6 +1786,21 @@ namespace Gongkai.Storage.Generated.Sqlite
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_register_rows_organ_id_register_fingerprint",
+                table: "register_rows",
+                columns: new[] { "organ_id", "register", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_register_rows_organ_id_register_on",
+                table: "register_rows",
+                columns: new[] { "organ_id", "register", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_counts_organ_id",
+                table: "report_counts",
+                column: "organ_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_explanations_organ_id_year_scope",
                 table: "report_explanations",
                 columns: new[] { "organ_id", "year", "scope" });
@@ -1803,6 +1905,12 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ix_typed_drafts_officer_id",
                 table: "typed_drafts",
                 column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_typed_reasons_organ_id_year_scope_cell",
+                table: "typed_reasons",
+                columns: new[] { "organ_id", "year", "scope", "cell" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_zero_confirmations_filing_id_table",
@@ -1928,6 +2036,12 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "personal_views");
 
             migrationBuilder.DropTable(
+                name: "register_rows");
+
+            migrationBuilder.DropTable(
+                name: "report_counts");
+
+            migrationBuilder.DropTable(
                 name: "report_explanations");
 
             migrationBuilder.DropTable(
@@ -1959,6 +2073,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "typed_drafts");
+
+            migrationBuilder.DropTable(
+                name: "typed_reasons");
 
             migrationBuilder.DropTable(
                 name: "zero_confirmations");

@@ -824,6 +824,122 @@ namespace Gongkai.Storage.Generated.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Gongkai.Disclosure.Registers.RegisterRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AmendedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amended_on");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<decimal?>("Hours")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours");
+
+                    b.Property<bool>("IsBatch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_batch");
+
+                    b.Property<bool>("IsInexact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_inexact");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Lead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Variant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_rows");
+
+                    b.HasIndex("OrganId", "Register", "Fingerprint")
+                        .HasDatabaseName("ix_register_rows_organ_id_register_fingerprint");
+
+                    b.HasIndex("OrganId", "Register", "On")
+                        .HasDatabaseName("ix_register_rows_organ_id_register_on");
+
+                    b.ToTable("register_rows", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Disclosure.Review.ItemApproval", b =>
                 {
                     b.Property<long>("Id")
@@ -1242,6 +1358,103 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("collection_reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Oversight.Counting.ReportCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last");
+
+                    b.Property<long>("LedgerNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ledger_number");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("records");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_counts");
+
+                    b.HasIndex("OrganId")
+                        .HasDatabaseName("ix_report_counts_organ_id");
+
+                    b.ToTable("report_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Counting.TypedReason", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cell");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("OrganId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_typed_reasons");
+
+                    b.HasIndex("OrganId", "Year", "Scope", "Cell")
+                        .IsUnique()
+                        .HasDatabaseName("ix_typed_reasons_organ_id_year_scope_cell");
+
+                    b.ToTable("typed_reasons", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
                 {
                     b.Property<long>("Id")
@@ -1400,6 +1613,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.Property<string>("CorrectionOf")
                         .HasColumnType("TEXT")
                         .HasColumnName("correction_of");
+
+                    b.Property<long?>("CountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_id");
 
                     b.Property<int>("Errors")
                         .HasColumnType("INTEGER")
@@ -2989,6 +3206,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasConstraintName("fk_item_versions_approval_id_item_id_number");
                 });
 
+            modelBuilder.Entity("Gongkai.Disclosure.Registers.RegisterRow", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_rows_organ_id");
+                });
+
             modelBuilder.Entity("Gongkai.Oversight.Collecting.Arrival", b =>
                 {
                     b.HasOne("Gongkai.Oversight.Collecting.Collection", null)
@@ -3061,6 +3288,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_collection_reminders_collection_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Oversight.Counting.ReportCount", b =>
+                {
+                    b.HasOne("Gongkai.Agencies.Organs.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_counts_organ_id");
                 });
 
             modelBuilder.Entity("Gongkai.Oversight.Filing.CellRemark", b =>
