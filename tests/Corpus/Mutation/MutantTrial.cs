@@ -10,6 +10,7 @@ public sealed class MutantTrial(string specs)
 {
     private const string Rules = "Gongkai.Reports";
     private const string TunedTables = "tuning/tables.json";
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     // What the sound rules say; slow, and asked for only by a mutant that the examples let pass.
     private readonly Lazy<string> saidOfSentences = new(() => SaidOfSentences(specs));
@@ -31,8 +32,17 @@ public sealed class MutantTrial(string specs)
     /// <summary>The table of the tuned sentences.</summary>
     public static string SaidOfSentences(string specs) => AuditTable.Write(AuditScore.Run(AuditCorpus.Load(Path.Combine(specs, "tuning"))));
 
-    // An exception's name where the mutant does not come to an end.
+    // A wrong step can turn a loop round for ever: what does not come to an end is noticed, too.
     private string Outcome(byte[] rules, string question)
+    {
+        var said = "";
+        var asking = new Thread(() => said = Ask(rules, question)) { IsBackground = true, Priority = ThreadPriority.Lowest };
+        asking.Start();
+        return asking.Join(Longest) ? said : "no end";
+    }
+
+    // An exception's name where the mutant gives no answer.
+    private string Ask(byte[] rules, string question)
     {
         var context = new MutantContext(rules);
         try
