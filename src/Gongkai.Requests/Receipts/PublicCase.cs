@@ -13,9 +13,13 @@ public sealed record PublicStep(DateOnly On, string Action, DateOnly? Until);
 /// <summary>A letter to the applicant.</summary>
 public sealed record PublicLetter(long Id, string DocumentNumber, string Template, DateOnly IssuedOn, DateOnly? ServedOn, DateOnly? ReconsiderBy, DateOnly? SueBy);
 
+/// <summary>A reconsideration, suit or complaint about the case.</summary>
+/// <param name="Result">Its ending; null while it is open.</param>
+public sealed record PublicDispute(DisputeKind Kind, DateOnly ReceivedOn, string State, Ending? Result, DateOnly? RedoBy);
+
 /// <summary>What an applicant may see of his own case: every step that concerns him, the due date with its lines, the letters to him. A third party is never named,
 /// the office's own remarks and hands never shown.</summary>
-public sealed record PublicCase(long Id, string Number, string Organ, string Wanted, string State, DateOnly ArrivedOn, DateOnly? ReceivedOn, ClockAnswer? Clock, ImmutableArray<PublicStep> Steps, ImmutableArray<PublicLetter> Letters, ImmutableArray<ReleasedFile> Files)
+public sealed record PublicCase(long Id, string Number, string Organ, string Wanted, string State, DateOnly ArrivedOn, DateOnly? ReceivedOn, ClockAnswer? Clock, ImmutableArray<PublicStep> Steps, ImmutableArray<PublicLetter> Letters, ImmutableArray<ReleasedFile> Files, ImmutableArray<PublicDispute> Disputes)
 {
     // What happens inside the office before the reply goes out is not told step by step; that others are asked is told, who they are is not.
     private static readonly ImmutableArray<string> Told =
@@ -29,10 +33,12 @@ public sealed record PublicCase(long Id, string Number, string Organ, string Wan
         var organ = await db.Set<Organ>().AsNoTracking().SingleAsync(organ => organ.Id == request.OrganId, cancellation);
         var letters = await db.Set<Letter>().AsNoTracking().Where(letter => letter.RequestId == id && letter.Party == null && letter.DispatchedOn != null).OrderBy(letter => letter.Id)
             .Select(letter => new PublicLetter(letter.Id, letter.DocumentNumber, letter.Template, letter.IssuedOn, letter.ServedOn, letter.ReconsiderBy, letter.SueBy)).ToListAsync(cancellation);
+        var disputes = await db.Set<Dispute>().AsNoTracking().Where(dispute => dispute.RequestId == id).OrderBy(dispute => dispute.Id).ToListAsync(cancellation);
         return new PublicCase(
             id, request.Number, organ.Name, request.Wanted, PublicState(request.State), request.ArrivedOn, request.ReceivedOn, request.ClosedOn is null ? request.Clock(calendar.InRegion(organ.Division)) : null,
             [.. request.Events.Where(happened => Told.Contains(happened.Action)).Select(happened => new PublicStep(happened.On, happened.Action, happened.Action.StartsWith("record", StringComparison.Ordinal) ? null : happened.Until))], [.. letters],
-            [.. request.Decisions.Where(decision => letters.Any(letter => letter.Id == decision.LetterId)).SelectMany(decision => decision.Draft.Files)]);
+            [.. request.Decisions.Where(decision => letters.Any(letter => letter.Id == decision.LetterId)).SelectMany(decision => decision.Draft.Files)],
+            [.. disputes.Select(dispute => new PublicDispute(dispute.Kind, dispute.ReceivedOn, dispute.State, dispute.Ending is { } ending ? Ending.Find(dispute.Kind, ending) : null, dispute.RedoBy))]);
     }
 
     /// <summary>From the draft to the signature it is simply being handled.</summary>

@@ -1,3 +1,4 @@
+using Gongkai.Documents.Redacting;
 using Gongkai.Requests;
 
 namespace Gongkai.Web.Office.Requests;
@@ -5,6 +6,8 @@ namespace Gongkai.Web.Office.Requests;
 /// <summary>A draft as typed on the page of the decision; the page shows what the ground needs.</summary>
 public sealed class DraftForm
 {
+    private static readonly string[] Numbers = ["personal.identity-card", "personal.mobile", "personal.bank-card", "personal.e-mail"];
+
     public string? Reason { get; set; }
 
     public string? Where { get; set; }
@@ -40,6 +43,22 @@ public sealed class DraftForm
     public string? Withheld { get; set; }
 
     public string? WithheldGround { get; set; }
+
+    /// <summary>Words to be taken out of the files, one a line.</summary>
+    public string? Cover { get; set; }
+
+    /// <summary>Why they are taken out.</summary>
+    public string? CoverGround { get; set; }
+
+    /// <summary>Numbers that tell people apart go too, wherever they stand.</summary>
+    public bool CoverNumbers { get; set; }
+
+    /// <summary>What is to be taken out of the files.</summary>
+    internal IReadOnlyCollection<RedactionMark> Marks =>
+    [
+        .. Lines(Cover).Select(words => new WordsMark(CoverGround ?? "", words)),
+        .. CoverNumbers ? Numbers.Select(pattern => new PatternMark("personal-information", pattern)) : [],
+    ];
 
     internal DecisionDraft To(string ground, DateOnly today) => new(
         ground, Reason, Where, Provision,

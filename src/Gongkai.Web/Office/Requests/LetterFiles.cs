@@ -3,6 +3,7 @@ using Gongkai.Agencies.Personal;
 using Gongkai.Documents.Writing;
 using Gongkai.Requests;
 using Gongkai.Storage;
+using Gongkai.Storage.Files;
 using Gongkai.Web.Office.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,11 @@ internal static class LetterFiles
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/office/requests/letters/{id:long}/file.docx", GetAsync);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/office/requests/letters/{id:long}/file.docx", GetAsync);
+        routes.MapGet("/office/requests/{number}/files/{sha256}", ReleasedAsync);
+    }
 
     /// <summary>The file of a letter.</summary>
     public static byte[] Write(LetterText text)
@@ -35,5 +40,14 @@ internal static class LetterFiles
         var letter = await db.Set<Letter>().AsNoTracking().FirstOrDefaultAsync(letter => letter.Id == id && letter.OrganId == signedIn.OrganId, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return letter is null ? TypedResults.NotFound() : TypedResults.File(Write(letter.Open(keys)), Word, $"{letter.DocumentNumber}.docx");
+    }
+
+    // A file of a draft or a decision, for whoever has to judge it.
+    private static async Task<Results<FileStreamHttpResult, NotFound>> ReleasedAsync(string number, string sha256, HttpContext context, GongkaiDb db, FileStore files, SignedIn signedIn)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var request = await db.Set<InformationRequest>().AsNoTracking().Include(request => request.Decisions).FirstOrDefaultAsync(request => request.Number == number && request.OrganId == signedIn.OrganId, context.RequestAborted);
+        var released = request?.Decisions.SelectMany(decision => decision.Draft.Files).FirstOrDefault(file => file.Sha256 == sha256);
+        return released is not null && files.Open(released.Sha256) is { } bytes ? TypedResults.Stream(bytes, "application/octet-stream", released.Name) : TypedResults.NotFound();
     }
 }
