@@ -95,6 +95,8 @@ public static class GongkaiWeb
         ReportUpload.Map(app);
         ConfirmPosts.Map(app);
         LetterFiles.Map(app);
+        EnclosureFiles.Map(app);
+        ApprovalFiles.Map(app);
         OwnFiles.Map(app);
         RegisterFiles.Map(app);
         CountPosts.Map(app);

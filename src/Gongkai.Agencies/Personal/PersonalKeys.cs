@@ -105,6 +105,20 @@ public sealed class PersonalKeys
         });
     }
 
+    /// <summary>A key to sign with (ECDSA P-256), the same for the same purpose as long as the keys are the same. Its public half may be given to everybody.</summary>
+    public ECDsa Signer(string purpose)
+    {
+        // Drawn again until it lies below the order of the curve, which it does at once but for once in four thousand million times.
+        for (var attempt = 0; ; attempt++)
+        {
+            var secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, indexKey, KeyLength, info: Encoding.UTF8.GetBytes($"signer:{purpose}:{attempt}"));
+            if (BitConverter.ToUInt32(secret) != uint.MaxValue)
+            {
+                return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = secret });
+            }
+        }
+    }
+
     /// <summary>Gives every key to whoever keeps them.</summary>
     public void Export(Action<int, byte[]> key, Action<byte[]> index)
     {

@@ -21,7 +21,11 @@ internal sealed class VerifyCommand(CommandWords words, Store store)
         var package = new Argument<string?>("package") { Description = words["verify.package"], Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("verify", words["verify"]) { package };
         place.AddTo(command);
-        command.SetAction(async (parsed, stop) => parsed.GetValue(package) is { } path ? VerifyPackage(path, words) : await new VerifyCommand(words, await place.OpenAsync(parsed, stop).ConfigureAwait(false)).RunAsync(stop).ConfigureAwait(false));
+        var receipt = new Option<string?>("--receipt") { Description = words["verify.receipt"], HelpName = "SIGN" };
+        var key = new Option<FileInfo?>("--key") { Description = words["verify.key"], HelpName = "FILE" };
+        command.Add(receipt);
+        command.Add(key);
+        command.SetAction(async (parsed, stop) => parsed.GetValue(receipt) is { } sign ? await ReceiptCheck.RunAsync(words, place.Place(parsed), sign, parsed.GetValue(key), stop).ConfigureAwait(false) : parsed.GetValue(package) is { } path ? VerifyPackage(path, words) : await new VerifyCommand(words, await place.OpenAsync(parsed, stop).ConfigureAwait(false)).RunAsync(stop).ConfigureAwait(false));
         return command;
     }
 

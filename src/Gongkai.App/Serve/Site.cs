@@ -64,6 +64,7 @@ internal static class Site
         builder.Services.AddSingleton<SiteOpening>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SiteOpening>());
         builder.Services.AddHostedService<PublishingTicks>();
+        builder.Services.AddHostedService<RequestTicks>();
         var app = builder.Build().UseGongkaiWeb();
         DamagedSample.Map(app);
         return app;

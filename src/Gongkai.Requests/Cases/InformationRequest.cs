@@ -1,5 +1,6 @@
 using Gongkai.Agencies;
 using Gongkai.Agencies.Acts;
+using Gongkai.Agencies.Personal;
 using Gongkai.Reports;
 
 namespace Gongkai.Requests;
@@ -35,11 +36,14 @@ public sealed class InformationRequest : IRecorded
     /// <summary>The column of table 3.</summary>
     public required ApplicantKind ApplicantKind { get; init; }
 
-    /// <summary>What is wanted, in the applicant's words.</summary>
-    public required string Wanted { get; set; }
+    /// <summary>Binds what is sealed to this row.</summary>
+    public required byte[] Salt { get; init; }
 
-    /// <summary>What the applicant added when asked to clarify; null before.</summary>
-    public string? Clarified { get; internal set; }
+    /// <summary>What is wanted, in the applicant's words, sealed.</summary>
+    public byte[]? Wanted { get; private set; }
+
+    /// <summary>What the applicant added when asked to clarify, sealed; null before.</summary>
+    public byte[]? Clarified { get; private set; }
 
     /// <summary>In which form.</summary>
     public required ProvisionForm Provision { get; init; }
@@ -82,6 +86,12 @@ public sealed class InformationRequest : IRecorded
     /// <summary>The case it was split from, or that it came from by transfer; null for most.</summary>
     public long? OriginId { get; init; }
 
+    /// <summary>The case together with which it is handled, of the same applicant; null for most.</summary>
+    public long? JoinedTo { get; internal set; }
+
+    /// <summary>Its number in the book it was taken over from; null for cases that were registered here.</summary>
+    public string? SourceNumber { get; init; }
+
     /// <summary>When it was registered.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
 
@@ -96,6 +106,12 @@ public sealed class InformationRequest : IRecorded
 
     /// <summary>Every due date it had.</summary>
     public List<DueRecord> Dues { get; } = [];
+
+    /// <summary>The words by which it is found.</summary>
+    public List<RequestWord> Words { get; } = [];
+
+    /// <summary>Papers that came with it; loaded only where one is opened.</summary>
+    public List<Enclosure> Enclosures { get; } = [];
 
     /// <summary>Whoever was asked.</summary>
     public List<Consultation> Consultations { get; } = [];
@@ -113,14 +129,40 @@ public sealed class InformationRequest : IRecorded
     public IEnumerable<Fact> Facts =>
     [
         new("organ", Fact.Of(OrganId)), new("number", Number), new("kind", Kind.ToString()), new("channel", Channel.ToString()), new("arrived", Fact.Of(ArrivedOn)),
-        new("confirmed", Fact.Of(ConfirmedOn)), new("received", Fact.Of(ReceivedOn)), new("applicant-kind", ApplicantKind.Code), new("wanted", Wanted, IsPersonal: true), new("clarified", Clarified, IsPersonal: true),
+        new("confirmed", Fact.Of(ConfirmedOn)), new("received", Fact.Of(ReceivedOn)), new("applicant-kind", ApplicantKind.Code), new("wanted", Fact.Of(Wanted), IsPersonal: true), new("clarified", Fact.Of(Clarified), IsPersonal: true),
         new("provision", Provision.ToString()), new("state", State), new("round", Fact.Of(Round)), new("assigned", Fact.Of(AssignedTo)), new("due", Fact.Of(DueOn)),
         new("provisional", IsProvisional ? "yes" : "no"), new("outcome", Outcome?.Code), new("closed", Fact.Of(ClosedOn)), new("redo-by", Fact.Of(RedoBy)),
-        new("origin", Fact.Of(OriginId)), new("registered", Fact.Of(RegisteredAt)), new("version", Fact.Of(Version)),
+        new("origin", Fact.Of(OriginId)), new("joined", Fact.Of(JoinedTo)), new("source-number", SourceNumber), new("registered", Fact.Of(RegisteredAt)), new("version", Fact.Of(Version)),
     ];
 
     /// <summary>The decision in hand: the last draft of this round.</summary>
     public Decision? Decision => Decisions.Where(decision => decision.Round == Round).MaxBy(decision => decision.Attempt);
+
+    /// <summary>What is wanted, readable.</summary>
+    public string WantedWith(PersonalKeys keys) => keys.Open(Wanted, "wanted", Salt) ?? "";
+
+    /// <summary>What was made clear, readable; null before.</summary>
+    public string? ClarifiedWith(PersonalKeys keys) => keys.Open(Clarified, "clarified", Salt);
+
+    /// <summary>What stands in a line of the timeline, readable; null when nothing does.</summary>
+    public string? NoteWith(RequestEvent happened, PersonalKeys keys) => keys.Open(happened.Note, "note", Salt);
+
+    /// <summary>Seals what is wanted, and the words by which it is found.</summary>
+    internal InformationRequest Wants(string text, PersonalKeys keys)
+    {
+        Wanted = keys.Seal(text.Trim(), "wanted", Salt);
+        Words.Clear();
+        Words.AddRange(RequestWord.PairsOf(text, keys).Select(pair => new RequestWord { Pair = pair }));
+        return this;
+    }
+
+    /// <summary>Seals what was made clear.</summary>
+    internal void Clarifies(string text, PersonalKeys keys)
+    {
+        Clarified = keys.Seal(text.Trim(), "clarified", Salt);
+        var known = Words.Select(word => word.Pair).ToHashSet();
+        Words.AddRange(RequestWord.PairsOf(text, keys).Where(known.Add).Select(pair => new RequestWord { Pair = pair }));
+    }
 
     /// <summary>The due date with its explanation; null as long as no period runs.</summary>
     /// <param name="calendar">The working days, as known on the day that is asked about.</param>

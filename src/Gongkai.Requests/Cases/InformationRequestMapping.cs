@@ -27,6 +27,10 @@ internal sealed class InformationRequestMapping : IEntityTypeConfiguration<Infor
         builder.HasMany(request => request.Dues).WithOne().HasForeignKey(due => due.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(request => request.Consultations).WithOne().HasForeignKey(consultation => consultation.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(request => request.Decisions).WithOne().HasForeignKey(decision => decision.RequestId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(request => new { request.OrganId, request.SourceNumber }).IsUnique();
+        builder.HasIndex(request => request.JoinedTo);
+        builder.HasMany(request => request.Words).WithOne().HasForeignKey(word => word.RequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(request => request.Enclosures).WithOne().HasForeignKey(enclosure => enclosure.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(request => request.Fees).WithOne().HasForeignKey(fee => fee.RequestId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -41,8 +41,8 @@ public sealed class RequestEvent : IRecorded
     /// <summary>The party that was asked or answered (<see cref="Consultation.Number"/>).</summary>
     public long? Party { get; init; }
 
-    /// <summary>In the officer's words; shown inside the office only.</summary>
-    public string? Note { get; init; }
+    /// <summary>In the officer's or the applicant's words, sealed like what is wanted (<see cref="InformationRequest.NoteWith"/>); shown inside the office only.</summary>
+    public byte[]? Note { get; init; }
 
     /// <inheritdoc/>
     public string Subject => $"request-event/{Id}";
@@ -51,7 +51,7 @@ public sealed class RequestEvent : IRecorded
     public IEnumerable<Fact> Facts =>
     [
         new("request", Fact.Of(RequestId)), new("action", Action), new("on", Fact.Of(On)), new("at", Fact.Of(At)), new("officer", Fact.Of(OfficerId)), new("round", Fact.Of(Round)),
-        new("clock", Clock?.Name()), new("days", Fact.Of(Days)), new("until", Fact.Of(Until)), new("party", Fact.Of(Party)), new("note", Note, IsPersonal: true),
+        new("clock", Clock?.Name()), new("days", Fact.Of(Days)), new("until", Fact.Of(Until)), new("party", Fact.Of(Party)), new("note", Fact.Of(Note), IsPersonal: true),
     ];
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gongkai.Agencies.Acts;
+using Gongkai.Agencies.Personal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,8 +31,11 @@ public sealed class Decision : IRecorded
     /// <summary>How high that stands.</summary>
     public BasisLevel? BasisLevel { get; init; }
 
-    /// <summary>The draft with everything it brings, as JSON.</summary>
-    public required string Content { get; init; }
+    /// <summary>Binds the content to this row.</summary>
+    public required byte[] Salt { get; init; }
+
+    /// <summary>The draft with everything it brings, as JSON, sealed.</summary>
+    public required byte[]? Content { get; init; }
 
     /// <summary>The leader signed on that day; null while it is a draft.</summary>
     public DateOnly? SignedOn { get; internal set; }
@@ -40,7 +44,7 @@ public sealed class Decision : IRecorded
     public long? LetterId { get; internal set; }
 
     /// <summary>What it consists of.</summary>
-    public DecisionDraft Draft => JsonSerializer.Deserialize(Content, DecisionJson.Default.DecisionDraft)!;
+    public DecisionDraft DraftWith(PersonalKeys keys) => JsonSerializer.Deserialize(keys.Open(Content, "draft", Salt) ?? throw new InvalidOperationException($"The draft of decision {Id} was erased."), DecisionJson.Default.DecisionDraft)!;
 
     /// <inheritdoc/>
     public string Subject => $"decision/{Id}";
@@ -49,17 +53,20 @@ public sealed class Decision : IRecorded
     public IEnumerable<Fact> Facts =>
     [
         new("request", Fact.Of(RequestId)), new("round", Fact.Of(Round)), new("attempt", Fact.Of(Attempt)), new("ground", Ground), new("basis", Basis), new("basis-level", BasisLevel?.ToString()),
-        new("content", Content, IsPersonal: true), new("signed", Fact.Of(SignedOn)), new("letter", Fact.Of(LetterId)),
+        new("content", Fact.Of(Content), IsPersonal: true), new("signed", Fact.Of(SignedOn)), new("letter", Fact.Of(LetterId)),
     ];
 
-    internal static Decision Of(DecisionDraft draft, int round, int attempt) => new()
+    internal static Decision Of(DecisionDraft draft, int round, int attempt, PersonalKeys keys) => Of(draft, round, attempt, keys, PersonalKeys.NewSalt());
+
+    private static Decision Of(DecisionDraft draft, int round, int attempt, PersonalKeys keys, byte[] salt) => new()
     {
+        Salt = salt,
         Round = round,
         Attempt = attempt,
         Ground = draft.Ground,
         Basis = draft.Basis?.Text,
         BasisLevel = draft.Basis?.Level,
-        Content = JsonSerializer.Serialize(draft, DecisionJson.Default.DecisionDraft),
+        Content = keys.Seal(JsonSerializer.Serialize(draft, DecisionJson.Default.DecisionDraft), "draft", salt),
     };
 }
 
@@ -72,7 +79,7 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.ToTable("decisions");
-        builder.Ignore(decision => decision.Subject).Ignore(decision => decision.Facts).Ignore(decision => decision.Draft);
+        builder.Ignore(decision => decision.Subject).Ignore(decision => decision.Facts);
         builder.Property(decision => decision.BasisLevel).HasConversion<string>();
         builder.HasIndex(decision => new { decision.RequestId, decision.Round, decision.Attempt }).IsUnique();
     }

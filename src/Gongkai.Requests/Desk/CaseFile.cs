@@ -1,12 +1,13 @@
 using Gongkai.Agencies;
 using Gongkai.Agencies.Acts;
 using Gongkai.Agencies.Organs;
+using Gongkai.Agencies.Personal;
 using Gongkai.Agencies.Workflows;
 
 namespace Gongkai.Requests;
 
 /// <summary>A case on the desk while one act is done to it.</summary>
-internal sealed class CaseFile(InformationRequest request, Organ organ, WorkAction action, ActTransaction transaction, WorkCalendar calendar)
+internal sealed class CaseFile(InformationRequest request, Organ organ, WorkAction action, ActTransaction transaction, WorkCalendar calendar, PersonalKeys keys)
 {
     private readonly List<string> conditions = [];
 
@@ -20,6 +21,9 @@ internal sealed class CaseFile(InformationRequest request, Organ organ, WorkActi
 
     /// <summary>The working days of the organ's region.</summary>
     public WorkCalendar Calendar { get; } = calendar;
+
+    /// <summary>The applicant's own words; they go into the sealed line of the timeline, never into the ledger.</summary>
+    public string? Said { get; init; }
 
     public Act Act => Transaction.Act;
 
@@ -45,7 +49,7 @@ internal sealed class CaseFile(InformationRequest request, Organ organ, WorkActi
             Days = days,
             Until = until,
             Party = party,
-            Note = string.IsNullOrWhiteSpace(note) ? Act.Why : note,
+            Note = keys.Seal(string.IsNullOrWhiteSpace(note) ? Act.Why ?? Said : note, "note", Request.Salt),
         };
         Request.Events.Add(happened);
         Transaction.Record(happened);

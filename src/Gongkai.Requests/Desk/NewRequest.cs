@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gongkai.Reports;
 
 namespace Gongkai.Requests;
@@ -9,6 +10,9 @@ public sealed record NewRequest(
     long OrganId, IntakeChannel Channel, DateOnly ArrivedOn, DateOnly? ConfirmedOn, ApplicantKind ApplicantKind, ApplicantData Applicant, string Wanted,
     ProvisionForm Provision = ProvisionForm.Electronic, MatterKind Kind = MatterKind.Request)
 {
+    /// <summary>Papers that came with it, looked through.</summary>
+    public ImmutableArray<NewEnclosure> Enclosures { get; init; } = [];
+
     /// <summary>The case that it comes from, by splitting or by transfer.</summary>
     public long? OriginId { get; init; }
 }

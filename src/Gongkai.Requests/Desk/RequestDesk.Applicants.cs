@@ -43,14 +43,14 @@ public sealed partial class RequestDesk
         }
 
         var party = request.Consultations.FirstOrDefault(party => party.Number == number && party.Opinion is Opinion.Objected or Opinion.AgreedInPart);
-        if (party is null || request.Decision?.Draft.PublicInterest is not { Length: > 0 } interest)
+        if (party is null || request.Decision?.DraftWith(keys).PublicInterest is not { Length: > 0 } interest)
         {
             return Refusal.Of("request.no-objection");
         }
 
         var organ = await db.Set<Agencies.Organs.Organ>().AsNoTracking().SingleAsync(organ => organ.Id == request.OrganId, cancellation);
         await using var transaction = await ActTransaction.BeginAsync(db, new Act("letter.inform-party", request.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);
-        var file = new CaseFile(request, organ, RequestState.Workflow.Action("note"), transaction, calendar.InRegion(organ.Division));
+        var file = new CaseFile(request, organ, RequestState.Workflow.Action("note"), transaction, calendar.InRegion(organ.Division), keys);
         var issued = await IssueAsync(file, "inform-party", on, party, values => values.With(("public-interest", interest)), "party", cancellation);
         if (issued.Refusal is not null)
         {

@@ -33,17 +33,18 @@ public sealed partial class RequestDesk
     }, cancellation);
 
     /// <summary>Records what the applicant made clear; the period starts anew.</summary>
-    public Task<Answer<InformationRequest>> RecordClarificationAsync(long id, DateOnly on, string text, Handler by, CancellationToken cancellation) => ActAsync(id, "record-clarification", by, file =>
+    public Task<Answer<InformationRequest>> RecordClarificationAsync(long id, DateOnly on, string text, Handler by, CancellationToken cancellation) => ActAsync(id, "record-clarification", by, async file =>
     {
         var asked = file.Request.Events.Last(happened => happened.Action == "ask-clarification");
         var refusal = string.IsNullOrWhiteSpace(text) ? Refusal.Of("request.wanted") : file.DayRefuses(on, asked.On);
         if (refusal is null)
         {
-            file.Request.Clarified = text.Trim();
+            await db.Entry(file.Request).Collection(request => request.Words).LoadAsync(cancellation);
+            file.Request.Clarifies(text, keys);
             file.Happen(on, ClockEventKind.Clarified);
         }
 
-        return Task.FromResult(refusal);
+        return refusal;
     }, cancellation);
 
     /// <summary>Asks somebody who asks out of all measure for his reasons (第三十五条).</summary>
@@ -104,7 +105,7 @@ public sealed partial class RequestDesk
 
         var asked = file.Request.Events.LastOrDefault(happened => happened.Action == "ask-extension");
         var refusal = asked is null ? Refusal.Of("request.extension-not-asked") : file.DayRefuses(on, asked.On) ?? file.ClockRefuses(ClockEventKind.Extended, on, days);
-        return refusal ?? await LengthenAsync(file, ClockEventKind.Extended, "extension", on, days, asked!.Note!, cancellation);
+        return refusal ?? await LengthenAsync(file, ClockEventKind.Extended, "extension", on, days, file.Request.NoteWith(asked!, keys) ?? "", cancellation);
     }, cancellation);
 
     /// <summary>Notifies of the processing fee (第四十二条).</summary>

@@ -34,7 +34,7 @@ public sealed partial class RequestDesk
         file.Request.Consultations.Add(consultation);
         file.Transaction.Record(consultation);
         file.Happen(on, clock, party: consultation.Number);
-        return await WriteAsync(file, TemplateOf(party.Kind), on, consultation, values => values.With(("items", party.Items ?? file.Request.Wanted)), null, cancellation);
+        return await WriteAsync(file, TemplateOf(party.Kind), on, consultation, values => values.With(("items", party.Items ?? file.Request.WantedWith(keys))), null, cancellation);
     }, cancellation);
 
     /// <summary>Records when a party had the letter; its time runs from there.</summary>

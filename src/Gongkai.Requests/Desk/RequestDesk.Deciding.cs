@@ -12,7 +12,7 @@ public sealed partial class RequestDesk
         if (refusal is null)
         {
             var attempt = file.Request.Decisions.Count(decision => decision.Round == file.Request.Round) + 1;
-            var decision = Decision.Of(draft, file.Request.Round, attempt);
+            var decision = Decision.Of(draft, file.Request.Round, attempt, keys);
             file.Request.Decisions.Add(decision);
             file.Transaction.Record(decision);
             file.Happen(file.Today);
@@ -55,7 +55,7 @@ public sealed partial class RequestDesk
             return Refusal.Of("decision.ground-not-in-force", ("ground", ground.Zh), ("groundEn", ground.En), ("day", Written.Day(ground.From)));
         }
 
-        var issued = await IssueAsync(file, ground.Code, file.Today, null, values => values.With(decision.Draft, file.Request), ground.Remedy, cancellation);
+        var issued = await IssueAsync(file, ground.Code, file.Today, null, values => values.With(decision.DraftWith(keys), file.Request), ground.Remedy, cancellation);
         if (issued.Refusal is { } refusal)
         {
             return refusal;

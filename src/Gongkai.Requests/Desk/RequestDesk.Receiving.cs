@@ -2,6 +2,7 @@ using Gongkai.Agencies;
 using Gongkai.Agencies.Acts;
 using Gongkai.Agencies.Officers;
 using Gongkai.Agencies.Organs;
+using Gongkai.Agencies.Personal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Requests;
@@ -23,13 +24,41 @@ public sealed partial class RequestDesk
     /// <summary>Takes a request that an applicant sent through the web. No period runs before the office has confirmed it (第三十一条第三项).</summary>
     public async Task<Answer<InformationRequest>> SubmitAsync(NewRequest wanted, DateTimeOffset at, CancellationToken cancellation)
     {
+        var answer = await SubmitAsync([wanted.OrganId], wanted, at, cancellation);
+        return answer.Refusal is { } refusal ? refusal : answer.Done[0];
+    }
+
+    /// <summary>The same to several organs: one case at each, all of them or none.</summary>
+    public async Task<Answer<IReadOnlyList<InformationRequest>>> SubmitAsync(IReadOnlyCollection<long> organIds, NewRequest wanted, DateTimeOffset at, CancellationToken cancellation)
+    {
         if (string.IsNullOrWhiteSpace(wanted.Applicant.IdentityNumber))
         {
             return Refusal.Of("request.identity");
         }
 
-        var act = new Act("request.submit", wanted.OrganId, null, at);
-        return await TakeInAsync(wanted with { Channel = IntakeChannel.Web, ArrivedOn = act.Day, ConfirmedOn = null }, act, cancellation);
+        if (wanted.Applicant.Agent is not null && wanted.Enclosures.All(paper => paper.Kind != EnclosureKind.Authority))
+        {
+            return Refusal.Of("request.authority");
+        }
+
+        var act = new Act("request.submit", organIds.Min(), null, at);
+        var sent = wanted with { Channel = IntakeChannel.Web, ArrivedOn = act.Day, ConfirmedOn = null };
+        // Always in ascending order of organs, so that two of them never wait for each other.
+        var organs = await db.Set<Organ>().AsNoTracking().Where(organ => organIds.Contains(organ.Id)).OrderBy(organ => organ.Id).ToListAsync(cancellation);
+        if (organs.Select(organ => IntakeRules.Check(sent, organ, act.Day)).FirstOrDefault(refusal => refusal is not null) is { } against)
+        {
+            return against;
+        }
+
+        await using var transaction = await ActTransaction.BeginAsync(db, act, cancellation);
+        var cases = new List<InformationRequest>();
+        foreach (var organ in organs)
+        {
+            cases.Add(await AddAsync(sent with { OrganId = organ.Id }, organ, transaction, cancellation));
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return cases;
     }
 
     /// <summary>Records the day on which office and applicant confirmed: the statutory day of receipt.</summary>
@@ -97,7 +126,7 @@ public sealed partial class RequestDesk
             return Refusal.Of("request.transfer-gone");
         }
 
-        var passed = new NewRequest(toOrganId, request.Channel, file.Today, null, request.ApplicantKind, request.Applicant!.Open(keys), request.Wanted, request.Provision, request.Kind) { OriginId = request.Id };
+        var passed = new NewRequest(toOrganId, request.Channel, file.Today, null, request.ApplicantKind, request.Applicant!.Open(keys), request.WantedWith(keys), request.Provision, request.Kind) { OriginId = request.Id };
         await AddAsync(passed, other, file.Transaction, cancellation);
         file.Happen(file.Today);
         return null;
@@ -117,7 +146,8 @@ public sealed partial class RequestDesk
             return Refusal.Of("request.redo");
         }
 
-        request.Wanted = parts[0].Trim();
+        await db.Entry(request).Collection(request => request.Words).LoadAsync(cancellation);
+        request.Wants(parts[0], keys);
         foreach (var part in parts.Skip(1))
         {
             var sibling = new NewRequest(request.OrganId, request.Channel, request.ArrivedOn, request.ConfirmedOn, request.ApplicantKind, request.Applicant!.Open(keys), part, request.Provision, request.Kind) { OriginId = request.Id };
@@ -165,18 +195,19 @@ public sealed partial class RequestDesk
             ConfirmedOn = wanted.ConfirmedOn,
             ReceivedOn = received,
             ApplicantKind = wanted.ApplicantKind,
-            Wanted = wanted.Wanted.Trim(),
+            Salt = PersonalKeys.NewSalt(),
             Provision = wanted.Provision,
             State = received is null ? RequestState.Unconfirmed : RequestState.Handling,
             OriginId = wanted.OriginId,
             RegisteredAt = act.At,
             Applicant = Applicant.Of(wanted.Applicant, keys),
-        };
-        var came = new RequestEvent { Action = act.Kind == "request.submit" ? "submit" : "register", On = wanted.ArrivedOn, At = act.At, OfficerId = act.OfficerId, Round = 1, Note = act.Why };
+        }.Wants(wanted.Wanted, keys);
+        var came = new RequestEvent { Action = act.Kind == "request.submit" ? "submit" : "register", On = wanted.ArrivedOn, At = act.At, OfficerId = act.OfficerId, Round = 1, Note = keys.Seal(act.Why, "note", request.Salt) };
         request.Events.Add(came);
         var due = request.Recompute(calendar.InRegion(organ.Division), act.Kind, act.At);
         db.Add(request);
-        IRecorded?[] rows = [request, request.Applicant, came, due];
+        request.Enclosures.AddRange(wanted.Enclosures.Select(paper => Enclosure.Of(paper, keys, act.At, act.OfficerId)));
+        IRecorded?[] rows = [request, request.Applicant, came, due, .. request.Enclosures];
         foreach (var row in rows.OfType<IRecorded>())
         {
             transaction.Record(row, organ.Id);

@@ -40,6 +40,32 @@ public sealed partial class RequestDesk
             return null;
         }, cancellation);
 
+    /// <summary>Records that such a letter came back; it is a task now.</summary>
+    public async Task<Answer<Letter>> ReturnLetterAsync(long letterId, DateOnly on, Handler by, CancellationToken cancellation) =>
+        await LetterActAsync(letterId, "letter.return", by, letter =>
+        {
+            if (letter.DispatchedOn is not { } sent || on < sent)
+            {
+                return Refusal.Of("letter.not-sent");
+            }
+
+            letter.ReturnedOn = on;
+            return null;
+        }, cancellation);
+
+    /// <summary>Records that the seal was put on a letter whose file was made.</summary>
+    public async Task<Answer<Letter>> SealLetterAsync(long letterId, DateOnly on, Handler by, CancellationToken cancellation) =>
+        await LetterActAsync(letterId, "letter.seal", by, letter =>
+        {
+            if (letter.FileSha256 is null)
+            {
+                return Refusal.Of("letter.not-filed");
+            }
+
+            letter.SealedOn = on;
+            return null;
+        }, cancellation);
+
     /// <summary>Sends the reply. The day decides whether it was in time, and in which year and row the case is counted.</summary>
     public Task<Answer<InformationRequest>> DispatchAsync(long id, Dispatch dispatch, Handler by, CancellationToken cancellation) => ActAsync(id, "dispatch", by, async file =>
     {
@@ -51,7 +77,6 @@ public sealed partial class RequestDesk
         }
 
         _ = Send(letter, dispatch, by.At);
-        letter.ReturnedOn = null;
         file.Transaction.Record(letter);
         await CountAsync(file, dispatch.On, cancellation);
         file.Happen(dispatch.On);
@@ -125,11 +150,11 @@ public sealed partial class RequestDesk
             return Refusal.Of("request.date-future", ("day", Written.Day(dispatch.On)));
         }
 
-        (letter.DispatchedOn, letter.Channel, letter.Tracking) = (dispatch.On, dispatch.Channel, dispatch.Tracking);
+        (letter.DispatchedOn, letter.Channel, letter.Tracking, letter.ReturnedOn) = (dispatch.On, dispatch.Channel, dispatch.Tracking, null);
         return null;
     }
 
-    private static Refusal? DispatchRefuses(CaseFile file, Letter letter, Dispatch dispatch, DisclosureOffice? office)
+    private Refusal? DispatchRefuses(CaseFile file, Letter letter, Dispatch dispatch, DisclosureOffice? office)
     {
         if (letter.FileSha256 is null)
         {
@@ -137,7 +162,7 @@ public sealed partial class RequestDesk
         }
 
         var objecting = file.Request.Consultations.Where(party => party is { Kind: PartyKind.ThirdParty, Opinion: Opinion.Objected or Opinion.AgreedInPart, InformedOn: null });
-        if (file.Request.Decision!.Draft.PublicInterest is { Length: > 0 } && objecting.Any())
+        if (file.Request.Decision!.DraftWith(keys).PublicInterest is { Length: > 0 } && objecting.Any())
         {
             return Refusal.Of("letter.third-party-uninformed");
         }

@@ -17,7 +17,7 @@ public sealed partial class RequestDesk
         return builtIn is null || own is null ? builtIn : own.Over(builtIn);
     }
 
-    /// <summary>A letter as it would be, without a number.</summary>
+    /// <summary>A letter as it would be, without a number, and with the addressee masked.</summary>
     public async Task<Answer<LetterText>> PreviewAsync(InformationRequest request, DecisionDraft draft, DateOnly day, CancellationToken cancellation)
     {
         var organ = await db.Set<Organ>().AsNoTracking().SingleAsync(organ => organ.Id == request.OrganId, cancellation);
@@ -27,7 +27,7 @@ public sealed partial class RequestDesk
             return Refusal.Of("letter.no-template", ("letter", draft.Ground));
         }
 
-        var values = LetterValues.Of(request, request.Applicant?.Open(keys), office).With(draft, request);
+        var values = LetterValues.Of(request, request.Applicant?.Open(keys).Masked, office, keys).With(draft, request);
         await AddRemedyAsync(values, template, ground.Remedy, organ, office, day, cancellation);
         return LetterText.Fill(template, values, organ.Name, "", day);
     }
@@ -48,7 +48,7 @@ public sealed partial class RequestDesk
         }
 
         var office = await OfficeAsync(organ.Id, cancellation);
-        var values = fill(LetterValues.Of(file.Request, file.Request.Applicant?.Open(keys), office));
+        var values = fill(LetterValues.Of(file.Request, file.Request.Applicant?.Open(keys), office, keys));
         if (party is not null)
         {
             values.With(("salutation", LetterValues.SalutationOf(keys.Open(party.Party, "party", party.Salt) ?? "")));

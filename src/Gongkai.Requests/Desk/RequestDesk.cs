@@ -52,16 +52,16 @@ public sealed partial class RequestDesk(DbContext db, PersonalKeys keys, WorkCal
         }
 
         var organ = await db.Set<Organ>().AsNoTracking().SingleAsync(organ => organ.Id == request.OrganId, cancellation);
-        var act = new Act(RequestState.Workflow.KindOf(action), request.OrganId, by.Officer == OfficerAuthority.None ? null : by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf);
-        return await WriteAsync(request, organ, action, act, work, cancellation);
+        var act = new Act(RequestState.Workflow.KindOf(action), request.OrganId, by.Officer == OfficerAuthority.None ? null : by.Officer.OfficerId, by.At, by.IsApplicant ? null : by.Why, authority.OnBehalfOf);
+        return await WriteAsync(request, organ, action, act, by, work, cancellation);
     }
 
-    private async Task<Answer<InformationRequest>> WriteAsync(InformationRequest request, Organ organ, WorkAction action, Act act, Func<CaseFile, Task<Refusal?>> work, CancellationToken cancellation)
+    private async Task<Answer<InformationRequest>> WriteAsync(InformationRequest request, Organ organ, WorkAction action, Act act, Handler by, Func<CaseFile, Task<Refusal?>> work, CancellationToken cancellation)
     {
         try
         {
             await using var transaction = await ActTransaction.BeginAsync(db, act, cancellation);
-            var file = new CaseFile(request, organ, action, transaction, calendar.InRegion(organ.Division));
+            var file = new CaseFile(request, organ, action, transaction, calendar.InRegion(organ.Division), keys) { Said = by.IsApplicant ? by.Why : null };
             if (await work(file) is { } refusal)
             {
                 // What the act had begun to change is forgotten with it.

@@ -41,6 +41,12 @@ public sealed class DisclosureOffice : IRecorded
     /// <summary>How new decisions after a judgment count.</summary>
     public RedoCounting RedoCounting { get; set; }
 
+    /// <summary>Working days before the legal last day on which the house wants the draft to be in review 内部办理期限.</summary>
+    public int DraftDays { get; set; } = 8;
+
+    /// <summary>Working days before the legal last day on which the reply is to be signed.</summary>
+    public int SignDays { get; set; } = 3;
+
     /// <inheritdoc/>
     public string Subject => $"disclosure-office/{OrganId}";
 
@@ -48,6 +54,7 @@ public sealed class DisclosureOffice : IRecorded
     public IEnumerable<Fact> Facts =>
     [
         new("word", Word), new("address", Address), new("phone", Phone), new("payment", Payment), new("court", Court), new("reconsideration-url", ReconsiderationUrl), new("redo", RedoCounting.ToString()),
+        new("draft-days", Fact.Of(DraftDays)), new("sign-days", Fact.Of(SignDays)),
     ];
 }
 

@@ -77,6 +77,9 @@ public sealed class Letter : IRecorded
     /// <summary>SHA-256 of the file that goes out; null until it was made and stored. Nothing is sent before.</summary>
     public string? FileSha256 { get; internal set; }
 
+    /// <summary>The seal was put on it 用印; null before.</summary>
+    public DateOnly? SealedOn { get; internal set; }
+
     /// <summary>Handed over to the post, the net or the person; whether a reply is in time is judged by it.</summary>
     public DateOnly? DispatchedOn { get; internal set; }
 
@@ -105,7 +108,7 @@ public sealed class Letter : IRecorded
     public IEnumerable<Fact> Facts =>
     [
         new("organ", Fact.Of(OrganId)), new("request", Fact.Of(RequestId)), new("round", Fact.Of(Round)), new("template", Template), new("document-number", DocumentNumber), new("party", Fact.Of(Party)),
-        new("content", Fact.Of(Content), IsPersonal: true), new("issued", Fact.Of(IssuedOn)), new("remedy", Remedy?.ToString()), new("file", FileSha256), new("dispatched", Fact.Of(DispatchedOn)),
+        new("content", Fact.Of(Content), IsPersonal: true), new("issued", Fact.Of(IssuedOn)), new("remedy", Remedy?.ToString()), new("file", FileSha256), new("sealed", Fact.Of(SealedOn)), new("dispatched", Fact.Of(DispatchedOn)),
         new("channel", Channel?.ToString()), new("tracking", Tracking), new("served", Fact.Of(ServedOn)), new("returned", Fact.Of(ReturnedOn)), new("reconsider-by", Fact.Of(ReconsiderBy)), new("sue-by", Fact.Of(SueBy)),
     ];
 

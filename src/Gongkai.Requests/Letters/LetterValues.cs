@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
+using Gongkai.Agencies.Personal;
 
 namespace Gongkai.Requests;
 
@@ -31,14 +32,14 @@ public sealed class LetterValues
     }
 
     /// <summary>What every letter of a case knows.</summary>
-    public static LetterValues Of(InformationRequest request, ApplicantData? applicant, DisclosureOffice? office) => new()
+    public static LetterValues Of(InformationRequest request, ApplicantData? applicant, DisclosureOffice? office, PersonalKeys keys) => new()
     {
         ["you"] = Phrase(request.ApplicantKind.IsOrganisation ? "you.organisation" : "you.natural"),
         ["salutation"] = applicant is null ? null : Phrase("salutation", ("name", applicant.Name)),
         ["number"] = request.Number,
         ["arrived"] = Written.Date(request.ArrivedOn),
         ["received"] = request.ReceivedOn is { } received ? Written.Date(received) : null,
-        ["wanted"] = request.Clarified is { } clarified ? Phrase("wanted.clarified", ("wanted", OneLine(request.Wanted)), ("clarified", OneLine(clarified))) : OneLine(request.Wanted),
+        ["wanted"] = request.ClarifiedWith(keys) is { } clarified ? Phrase("wanted.clarified", ("wanted", OneLine(request.WantedWith(keys))), ("clarified", OneLine(clarified))) : OneLine(request.WantedWith(keys)),
         ["due"] = request.DueOn is { } due ? Written.Date(due) : null,
         ["pay"] = office?.Payment ?? Phrase("fee.payment"),
         ["office-address"] = office?.Address,

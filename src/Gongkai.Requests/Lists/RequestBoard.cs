@@ -39,12 +39,12 @@ public sealed class RequestBoard(DbContext db, PersonalKeys keys)
             cases = cases.Where(request => request.DueOn > mark.Due || (request.DueOn == mark.Due && request.Id > mark.Id));
         }
 
-        return Rows(cases.OrderBy(request => request.DueOn).ThenBy(request => request.Id).Take(PageLength)).ToListAsync(cancellation);
+        return RowsAsync(cases.OrderBy(request => request.DueOn).ThenBy(request => request.Id).Take(PageLength), cancellation);
     }
 
     /// <summary>Requests that nobody has confirmed with the applicant yet: no period runs, and every day counts. The oldest first.</summary>
     public Task<List<BoardRow>> UnconfirmedAsync(long organId, CancellationToken cancellation) =>
-        Rows(db.Set<InformationRequest>().AsNoTracking().Where(request => request.OrganId == organId && request.State == RequestState.Unconfirmed).OrderBy(request => request.ArrivedOn).ThenBy(request => request.Id).Take(MostWaiting)).ToListAsync(cancellation);
+        RowsAsync(db.Set<InformationRequest>().AsNoTracking().Where(request => request.OrganId == organId && request.State == RequestState.Unconfirmed).OrderBy(request => request.ArrivedOn).ThenBy(request => request.Id).Take(MostWaiting), cancellation);
 
     /// <summary>How many cases are in each state that is not final.</summary>
     public Task<Dictionary<string, int>> CountsAsync(long organId, CancellationToken cancellation)
@@ -79,15 +79,22 @@ public sealed class RequestBoard(DbContext db, PersonalKeys keys)
     private IQueryable<InformationRequest> Worded(IQueryable<InformationRequest> cases, string words)
     {
         var (name, person, phone) = (keys.Index(words, "name"), keys.Index(words, "person"), keys.Index(words, "phone"));
-        return cases.Where(request => request.Number == words || request.Wanted.Contains(words)
+        var pairs = RequestWord.PairsOf(words, keys);
+        var worded = db.Set<RequestWord>().Where(word => pairs.Contains(word.Pair)).GroupBy(word => word.RequestId).Where(group => group.Count() == pairs.Length).Select(group => group.Key);
+        return cases.Where(request => request.Number == words || request.SourceNumber == words || (pairs.Length > 0 && worded.Contains(request.Id))
             || request.Applicant!.NameIndex == name || request.Applicant.PersonIndex == person || request.Applicant.PhoneIndex == phone);
     }
 
-    private IQueryable<BoardRow> Rows(IQueryable<InformationRequest> cases) =>
-        from request in cases
-        join officer in db.Set<Officer>() on request.AssignedTo equals officer.Id into officers
-        from officer in officers.DefaultIfEmpty()
-        select new BoardRow(
-            request.Id, request.Number, request.Kind, request.Channel, request.Wanted.Length > WantedLength ? request.Wanted.Substring(0, WantedLength) : request.Wanted, request.State, request.ArrivedOn, request.DueOn,
-            request.IsProvisional, request.AssignedTo, officer == null ? null : officer.Name);
+    private async Task<List<BoardRow>> RowsAsync(IQueryable<InformationRequest> cases, CancellationToken cancellation)
+    {
+        var rows =
+            from request in cases
+            join officer in db.Set<Officer>() on request.AssignedTo equals officer.Id into officers
+            from officer in officers.DefaultIfEmpty()
+            select new { request.Id, request.Number, request.Kind, request.Channel, request.Wanted, request.Salt, request.State, request.ArrivedOn, request.DueOn, request.IsProvisional, request.AssignedTo, Officer = officer == null ? null : officer.Name };
+        return [.. (await rows.ToListAsync(cancellation)).Select(row => new BoardRow(
+            row.Id, row.Number, row.Kind, row.Channel, Short(keys.Open(row.Wanted, "wanted", row.Salt) ?? ""), row.State, row.ArrivedOn, row.DueOn, row.IsProvisional, row.AssignedTo, row.Officer))];
+    }
+
+    private static string Short(string wanted) => wanted.Length > WantedLength ? $"{wanted[..WantedLength]}…" : wanted;
 }

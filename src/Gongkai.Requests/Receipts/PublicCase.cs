@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies;
 using Gongkai.Agencies.Organs;
+using Gongkai.Agencies.Personal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Requests;
@@ -27,7 +28,7 @@ public sealed record PublicCase(long Id, string Number, string Organ, string Wan
 
     /// <summary>Reads it.</summary>
     /// <param name="calendar">The working days as known today, of the organ's region.</param>
-    public static async Task<PublicCase> LoadAsync(DbContext db, long id, WorkCalendar calendar, CancellationToken cancellation)
+    public static async Task<PublicCase> LoadAsync(DbContext db, PersonalKeys keys, long id, WorkCalendar calendar, CancellationToken cancellation)
     {
         var request = await RequestDesk.Cases(db).AsNoTracking().SingleAsync(request => request.Id == id, cancellation);
         var organ = await db.Set<Organ>().AsNoTracking().SingleAsync(organ => organ.Id == request.OrganId, cancellation);
@@ -35,9 +36,9 @@ public sealed record PublicCase(long Id, string Number, string Organ, string Wan
             .Select(letter => new PublicLetter(letter.Id, letter.DocumentNumber, letter.Template, letter.IssuedOn, letter.ServedOn, letter.ReconsiderBy, letter.SueBy)).ToListAsync(cancellation);
         var disputes = await db.Set<Dispute>().AsNoTracking().Where(dispute => dispute.RequestId == id).OrderBy(dispute => dispute.Id).ToListAsync(cancellation);
         return new PublicCase(
-            id, request.Number, organ.Name, request.Wanted, PublicState(request.State), request.ArrivedOn, request.ReceivedOn, request.ClosedOn is null ? request.Clock(calendar.InRegion(organ.Division)) : null,
+            id, request.Number, organ.Name, request.WantedWith(keys), PublicState(request.State), request.ArrivedOn, request.ReceivedOn, request.ClosedOn is null ? request.Clock(calendar.InRegion(organ.Division)) : null,
             [.. request.Events.Where(happened => Told.Contains(happened.Action)).Select(happened => new PublicStep(happened.On, happened.Action, happened.Action.StartsWith("record", StringComparison.Ordinal) ? null : happened.Until))], [.. letters],
-            [.. request.Decisions.Where(decision => letters.Any(letter => letter.Id == decision.LetterId)).SelectMany(decision => decision.Draft.Files)],
+            [.. request.Decisions.Where(decision => letters.Any(letter => letter.Id == decision.LetterId)).SelectMany(decision => decision.DraftWith(keys).Files)],
             [.. disputes.Select(dispute => new PublicDispute(dispute.Kind, dispute.ReceivedOn, dispute.State, dispute.Ending is { } ending ? Ending.Find(dispute.Kind, ending) : null, dispute.RedoBy))]);
     }
 

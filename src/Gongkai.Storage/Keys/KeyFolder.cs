@@ -38,6 +38,9 @@ public static class KeyFolder
         return keys;
     }
 
+    /// <summary>The keys in a folder, without a look at any store; null when there are none.</summary>
+    public static PersonalKeys? Find(string folder) => Read(folder);
+
     private static PersonalKeys? Read(string folder)
     {
         var index = Path.Combine(folder, IndexFile);

@@ -3,7 +3,6 @@ using System.Text;
 using Gongkai.Agencies;
 using Gongkai.Documents.Reading;
 using Gongkai.Requests;
-using Gongkai.Storage;
 using Gongkai.Storage.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -60,13 +59,15 @@ public sealed class RequestStoryTests(Browsing browsing)
 
     private async Task AskAsync(IPage citizen)
     {
-        await citizen.GotoAsync($"/organs/{Organ}/apply");
+        await citizen.GotoAsync("/requests/new?q=%E4%BA%A4%E9%80%9A%E8%BF%90%E8%BE%93");
+        await citizen.CheckAsync($"[name='organ'][value='{Organ}']");
+        await citizen.ClickAsync("form[action='/requests/apply'] button");
         await citizen.FillAsync("[name='Form.Title']", "公交专用道评估报告");
         await citizen.SelectOptionAsync("[name='Form.Kind']", "legal-service");
         await citizen.FillAsync("[name='Form.Name']", "云泽明律律师事务所");
         await citizen.FillAsync("[name='Form.IdentityNumber']", "31990000MD0000001X");
         await citizen.FillAsync("[name='Form.Email']", "office@example.org");
-        await citizen.ClickAsync("main button[type=submit]");
+        await citizen.ClickAsync("form:has([name='Form.Title']) button >> nth=0");
         await citizen.WaitForURLAsync("**/requests/receipt");
         await using var db = site.Store.NewDb();
         var request = await db.Set<InformationRequest>().AsNoTracking().SingleAsync(Cancellation);
@@ -254,7 +255,7 @@ public sealed class RequestStoryTests(Browsing browsing)
     {
         var file = await page.Context.APIRequest.GetAsync(address);
         Assert.Equal(200, file.Status);
-        var document = DocumentReader.Read(await file.BodyAsync(), "letter.docx");
+        var document = DocumentReader.Read(await file.BodyAsync(), "letter.docx", cancellation: Cancellation);
         return string.Join('\n', document.Blocks.OfType<Gongkai.Text.Paragraph>().Select(paragraph => paragraph.Text.Value));
     }
 }

@@ -178,6 +178,8 @@ public sealed class RequestMatrixTests
         _ = (await disputes.EndAsync(dispute.Id, "annulled", Desk.Day("2025-03-08"), new RedoTerm(15, true), by, Cancellation)).Done;
     }
 
+    private static Task<string> OtherAsync(Desk desk, long id) => desk.Read(db => db.Set<InformationRequest>().Where(other => other.Id != id && other.IsOpen && other.JoinedTo == null && other.OrganId == desk.Organ).Select(other => other.Number).FirstAsync(Cancellation));
+
     private static async Task<Answer<InformationRequest>> Try(RequestDesk d, string action, long id, Desk desk, Handler by) => action switch
     {
         "confirm" => await d.ConfirmAsync(id, On, by, Cancellation),
@@ -212,6 +214,8 @@ public sealed class RequestMatrixTests
         "withdraw" => await d.WithdrawAsync(id, On, by, Cancellation),
         "archive" => await d.ArchiveAsync(id, by, Cancellation),
         "redo" => await d.RedoAsync(id, await desk.Read(db => db.Set<Dispute>().Where(dispute => dispute.RequestId == id).Select(dispute => dispute.Id).FirstOrDefaultAsync(Cancellation)), by, Cancellation),
+        "join" => await d.JoinAsync(id, await OtherAsync(desk, id), by, Cancellation),
+        "propose-publication" => await d.ProposePublicationAsync(id, by, Cancellation),
         "note" => await d.NoteAsync(id, "备注", by, Cancellation),
         _ => throw new InvalidDataException($"The matrix does not try '{action}'."),
     };

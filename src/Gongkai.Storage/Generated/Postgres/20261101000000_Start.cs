@@ -13,6 +13,20 @@ namespace Gongkai.Storage.Generated.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "application_drafts",
+                columns: table => new
+                {
+                    code_index = table.Column<byte[]>(type: "bytea", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kept_until = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_application_drafts", x => x.code_index);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appointments",
                 columns: table => new
                 {
@@ -63,6 +77,19 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_visits",
+                columns: table => new
+                {
+                    request_id = table.Column<long>(type: "bigint", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_visits", x => new { x.request_id, x.officer_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_epochs",
                 columns: table => new
                 {
@@ -102,7 +129,9 @@ namespace Gongkai.Storage.Generated.Postgres
                     payment = table.Column<string>(type: "text", nullable: true),
                     court = table.Column<string>(type: "text", nullable: true),
                     reconsideration_url = table.Column<string>(type: "text", nullable: true),
-                    redo_counting = table.Column<string>(type: "text", nullable: false)
+                    redo_counting = table.Column<string>(type: "text", nullable: false),
+                    draft_days = table.Column<int>(type: "integer", nullable: false),
+                    sign_days = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -350,8 +379,9 @@ namespace Gongkai.Storage.Generated.Postgres
                     confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     received_on = table.Column<DateOnly>(type: "date", nullable: true),
                     applicant_kind = table.Column<string>(type: "text", nullable: false),
-                    wanted = table.Column<string>(type: "text", nullable: false),
-                    clarified = table.Column<string>(type: "text", nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    wanted = table.Column<byte[]>(type: "bytea", nullable: true),
+                    clarified = table.Column<byte[]>(type: "bytea", nullable: true),
                     provision = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     is_open = table.Column<bool>(type: "boolean", nullable: false),
@@ -363,6 +393,8 @@ namespace Gongkai.Storage.Generated.Postgres
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     redo_by = table.Column<DateOnly>(type: "date", nullable: true),
                     origin_id = table.Column<long>(type: "bigint", nullable: true),
+                    joined_to = table.Column<long>(type: "bigint", nullable: true),
+                    source_number = table.Column<string>(type: "text", nullable: true),
                     registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -968,7 +1000,8 @@ namespace Gongkai.Storage.Generated.Postgres
                     ground = table.Column<string>(type: "text", nullable: false),
                     basis = table.Column<string>(type: "text", nullable: true),
                     basis_level = table.Column<string>(type: "text", nullable: true),
-                    content = table.Column<string>(type: "text", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
                     signed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     letter_id = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -1011,6 +1044,33 @@ namespace Gongkai.Storage.Generated.Postgres
                     table.PrimaryKey("pk_disputes", x => x.id);
                     table.ForeignKey(
                         name: "fk_disputes_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enclosures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    request_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    file_kind = table.Column<string>(type: "text", nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enclosures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_enclosures_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -1062,6 +1122,7 @@ namespace Gongkai.Storage.Generated.Postgres
                     issued_on = table.Column<DateOnly>(type: "date", nullable: false),
                     remedy = table.Column<string>(type: "text", nullable: true),
                     file_sha256 = table.Column<string>(type: "text", nullable: true),
+                    sealed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     dispatched_on = table.Column<DateOnly>(type: "date", nullable: true),
                     channel = table.Column<string>(type: "text", nullable: true),
                     tracking = table.Column<string>(type: "text", nullable: true),
@@ -1145,7 +1206,7 @@ namespace Gongkai.Storage.Generated.Postgres
                     days = table.Column<int>(type: "integer", nullable: true),
                     until = table.Column<DateOnly>(type: "date", nullable: true),
                     party = table.Column<long>(type: "bigint", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: true)
+                    note = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1156,6 +1217,24 @@ namespace Gongkai.Storage.Generated.Postgres
                         principalTable: "requests",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_words",
+                columns: table => new
+                {
+                    request_id = table.Column<long>(type: "bigint", nullable: false),
+                    pair = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_words", x => new { x.pair, x.request_id });
+                    table.ForeignKey(
+                        name: "fk_request_words_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1515,6 +1594,11 @@ namespace Gongkai.Storage.Generated.Postgres
                 column: "phone_index");
 
             migrationBuilder.CreateIndex(
+                name: "ix_application_drafts_kept_until",
+                table: "application_drafts",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_appointments_officer_id",
                 table: "appointments",
                 column: "officer_id");
@@ -1622,6 +1706,11 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ix_emergency_grants_organ_id_until",
                 table: "emergency_grants",
                 columns: new[] { "organ_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enclosures_request_id",
+                table: "enclosures",
+                column: "request_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_fee_notices_request_id",
@@ -1855,9 +1944,19 @@ namespace Gongkai.Storage.Generated.Postgres
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_request_words_request_id",
+                table: "request_words",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requests_assigned_to_state",
                 table: "requests",
                 columns: new[] { "assigned_to", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_joined_to",
+                table: "requests",
+                column: "joined_to");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_number",
@@ -1874,6 +1973,12 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ix_requests_organ_id_kind_received_on_closed_on_applicant_kind_outcome",
                 table: "requests",
                 columns: new[] { "organ_id", "kind", "received_on", "closed_on", "applicant_kind", "outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_organ_id_source_number",
+                table: "requests",
+                columns: new[] { "organ_id", "source_number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_organ_id_state_arrived_on",
@@ -1938,6 +2043,9 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "applicants");
 
             migrationBuilder.DropTable(
+                name: "application_drafts");
+
+            migrationBuilder.DropTable(
                 name: "appointments");
 
             migrationBuilder.DropTable(
@@ -1948,6 +2056,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "calendar_notices");
+
+            migrationBuilder.DropTable(
+                name: "case_visits");
 
             migrationBuilder.DropTable(
                 name: "cell_remarks");
@@ -1984,6 +2095,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "emergency_grants");
+
+            migrationBuilder.DropTable(
+                name: "enclosures");
 
             migrationBuilder.DropTable(
                 name: "fee_notices");
@@ -2056,6 +2170,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "request_events");
+
+            migrationBuilder.DropTable(
+                name: "request_words");
 
             migrationBuilder.DropTable(
                 name: "review_chain_steps");

@@ -2169,6 +2169,35 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("applicants", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.ApplicationDraft", b =>
+                {
+                    b.Property<byte[]>("CodeIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_index");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("KeptUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_until");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("CodeIndex")
+                        .HasName("pk_application_drafts");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_application_drafts_kept_until");
+
+                    b.ToTable("application_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Requests.CalendarChange", b =>
                 {
                     b.Property<long>("Id")
@@ -2208,6 +2237,26 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasName("pk_calendar_changes");
 
                     b.ToTable("calendar_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.CaseVisit", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("RequestId", "OfficerId")
+                        .HasName("pk_case_visits");
+
+                    b.ToTable("case_visits", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Requests.Consultation", b =>
@@ -2301,9 +2350,8 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasColumnType("text")
                         .HasColumnName("basis_level");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<string>("Ground")
@@ -2322,6 +2370,11 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
 
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("date")
@@ -2351,6 +2404,10 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasColumnType("text")
                         .HasColumnName("court");
 
+                    b.Property<int>("DraftDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("draft_days");
+
                     b.Property<string>("Payment")
                         .HasColumnType("text")
                         .HasColumnName("payment");
@@ -2367,6 +2424,10 @@ namespace Gongkai.Storage.Generated.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("redo_counting");
+
+                    b.Property<int>("SignDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("sign_days");
 
                     b.Property<string>("Word")
                         .HasColumnType("text")
@@ -2521,6 +2582,63 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.ToTable("request_dues", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.Enclosure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_kind");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enclosures");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_enclosures_request_id");
+
+                    b.ToTable("enclosures", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Requests.FeeNotice", b =>
                 {
                     b.Property<long>("Id")
@@ -2595,8 +2713,8 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasColumnType("text")
                         .HasColumnName("channel");
 
-                    b.Property<string>("Clarified")
-                        .HasColumnType("text")
+                    b.Property<byte[]>("Clarified")
+                        .HasColumnType("bytea")
                         .HasColumnName("clarified");
 
                     b.Property<DateOnly?>("ClosedOn")
@@ -2618,6 +2736,10 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.Property<bool>("IsProvisional")
                         .HasColumnType("boolean")
                         .HasColumnName("is_provisional");
+
+                    b.Property<long?>("JoinedTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("joined_to");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2662,6 +2784,15 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("round");
 
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("SourceNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("source_number");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2672,13 +2803,15 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<string>("Wanted")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<byte[]>("Wanted")
+                        .HasColumnType("bytea")
                         .HasColumnName("wanted");
 
                     b.HasKey("Id")
                         .HasName("pk_requests");
+
+                    b.HasIndex("JoinedTo")
+                        .HasDatabaseName("ix_requests_joined_to");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -2686,6 +2819,10 @@ namespace Gongkai.Storage.Generated.Postgres
 
                     b.HasIndex("AssignedTo", "State")
                         .HasDatabaseName("ix_requests_assigned_to_state");
+
+                    b.HasIndex("OrganId", "SourceNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requests_organ_id_source_number");
 
                     b.HasIndex("OrganId", "State", "ArrivedOn")
                         .HasDatabaseName("ix_requests_organ_id_state_arrived_on");
@@ -2769,6 +2906,10 @@ namespace Gongkai.Storage.Generated.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("salt");
+
+                    b.Property<DateOnly?>("SealedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sealed_on");
 
                     b.Property<string>("Series")
                         .IsRequired()
@@ -2938,8 +3079,8 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("days");
 
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
+                    b.Property<byte[]>("Note")
+                        .HasColumnType("bytea")
                         .HasColumnName("note");
 
                     b.Property<long?>("OfficerId")
@@ -2973,6 +3114,25 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasDatabaseName("ix_request_events_request_id");
 
                     b.ToTable("request_events", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.RequestWord", b =>
+                {
+                    b.Property<int>("Pair")
+                        .HasColumnType("integer")
+                        .HasColumnName("pair");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Pair", "RequestId")
+                        .HasName("pk_request_words");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_request_words_request_id");
+
+                    b.ToTable("request_words", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Storage.Accounts.Account", b =>
@@ -3538,6 +3698,16 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasConstraintName("fk_request_dues_request_id");
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.Enclosure", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Enclosures")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enclosures_request_id");
+                });
+
             modelBuilder.Entity("Gongkai.Requests.FeeNotice", b =>
                 {
                     b.HasOne("Gongkai.Requests.InformationRequest", null)
@@ -3576,6 +3746,16 @@ namespace Gongkai.Storage.Generated.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_request_events_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.RequestWord", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Words")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_words_request_id");
                 });
 
             modelBuilder.Entity("Gongkai.Storage.Accounts.Account", b =>
@@ -3685,9 +3865,13 @@ namespace Gongkai.Storage.Generated.Postgres
 
                     b.Navigation("Dues");
 
+                    b.Navigation("Enclosures");
+
                     b.Navigation("Events");
 
                     b.Navigation("Fees");
+
+                    b.Navigation("Words");
                 });
 #pragma warning restore 612, 618
         }

@@ -2096,6 +2096,35 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("applicants", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.ApplicationDraft", b =>
+                {
+                    b.Property<byte[]>("CodeIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_index");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("KeptUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_until");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("CodeIndex")
+                        .HasName("pk_application_drafts");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_application_drafts_kept_until");
+
+                    b.ToTable("application_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Requests.CalendarChange", b =>
                 {
                     b.Property<long>("Id")
@@ -2133,6 +2162,26 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasName("pk_calendar_changes");
 
                     b.ToTable("calendar_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.CaseVisit", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("RequestId", "OfficerId")
+                        .HasName("pk_case_visits");
+
+                    b.ToTable("case_visits", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Requests.Consultation", b =>
@@ -2222,9 +2271,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("basis_level");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.Property<string>("Ground")
@@ -2243,6 +2291,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
 
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("TEXT")
@@ -2272,6 +2325,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("court");
 
+                    b.Property<int>("DraftDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_days");
+
                     b.Property<string>("Payment")
                         .HasColumnType("TEXT")
                         .HasColumnName("payment");
@@ -2288,6 +2345,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("redo_counting");
+
+                    b.Property<int>("SignDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_days");
 
                     b.Property<string>("Word")
                         .HasColumnType("TEXT")
@@ -2438,6 +2499,61 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.ToTable("request_dues", (string)null);
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.Enclosure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_kind");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enclosures");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_enclosures_request_id");
+
+                    b.ToTable("enclosures", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Requests.FeeNotice", b =>
                 {
                     b.Property<long>("Id")
@@ -2508,8 +2624,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
-                    b.Property<string>("Clarified")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Clarified")
+                        .HasColumnType("BLOB")
                         .HasColumnName("clarified");
 
                     b.Property<DateOnly?>("ClosedOn")
@@ -2531,6 +2647,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.Property<bool>("IsProvisional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_provisional");
+
+                    b.Property<long?>("JoinedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_to");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2575,6 +2695,15 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
 
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("SourceNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_number");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2585,13 +2714,15 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("Wanted")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Wanted")
+                        .HasColumnType("BLOB")
                         .HasColumnName("wanted");
 
                     b.HasKey("Id")
                         .HasName("pk_requests");
+
+                    b.HasIndex("JoinedTo")
+                        .HasDatabaseName("ix_requests_joined_to");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -2599,6 +2730,10 @@ namespace Gongkai.Storage.Generated.Sqlite
 
                     b.HasIndex("AssignedTo", "State")
                         .HasDatabaseName("ix_requests_assigned_to_state");
+
+                    b.HasIndex("OrganId", "SourceNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requests_organ_id_source_number");
 
                     b.HasIndex("OrganId", "State", "ArrivedOn")
                         .HasDatabaseName("ix_requests_organ_id_state_arrived_on");
@@ -2680,6 +2815,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("salt");
+
+                    b.Property<DateOnly?>("SealedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_on");
 
                     b.Property<string>("Series")
                         .IsRequired()
@@ -2843,8 +2982,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("days");
 
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Note")
+                        .HasColumnType("BLOB")
                         .HasColumnName("note");
 
                     b.Property<long?>("OfficerId")
@@ -2878,6 +3017,25 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasDatabaseName("ix_request_events_request_id");
 
                     b.ToTable("request_events", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.RequestWord", b =>
+                {
+                    b.Property<int>("Pair")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pair");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Pair", "RequestId")
+                        .HasName("pk_request_words");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_request_words_request_id");
+
+                    b.ToTable("request_words", (string)null);
                 });
 
             modelBuilder.Entity("Gongkai.Storage.Accounts.Account", b =>
@@ -3439,6 +3597,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasConstraintName("fk_request_dues_request_id");
                 });
 
+            modelBuilder.Entity("Gongkai.Requests.Enclosure", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Enclosures")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enclosures_request_id");
+                });
+
             modelBuilder.Entity("Gongkai.Requests.FeeNotice", b =>
                 {
                     b.HasOne("Gongkai.Requests.InformationRequest", null)
@@ -3477,6 +3645,16 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_request_events_request_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Requests.RequestWord", b =>
+                {
+                    b.HasOne("Gongkai.Requests.InformationRequest", null)
+                        .WithMany("Words")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_words_request_id");
                 });
 
             modelBuilder.Entity("Gongkai.Storage.Accounts.Account", b =>
@@ -3586,9 +3764,13 @@ namespace Gongkai.Storage.Generated.Sqlite
 
                     b.Navigation("Dues");
 
+                    b.Navigation("Enclosures");
+
                     b.Navigation("Events");
 
                     b.Navigation("Fees");
+
+                    b.Navigation("Words");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,6 +12,20 @@ namespace Gongkai.Storage.Generated.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "application_drafts",
+                columns: table => new
+                {
+                    code_index = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kept_until = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_application_drafts", x => x.code_index);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appointments",
                 columns: table => new
                 {
@@ -62,6 +76,19 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_visits",
+                columns: table => new
+                {
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_visits", x => new { x.request_id, x.officer_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "content_epochs",
                 columns: table => new
                 {
@@ -101,7 +128,9 @@ namespace Gongkai.Storage.Generated.Sqlite
                     payment = table.Column<string>(type: "TEXT", nullable: true),
                     court = table.Column<string>(type: "TEXT", nullable: true),
                     reconsideration_url = table.Column<string>(type: "TEXT", nullable: true),
-                    redo_counting = table.Column<string>(type: "TEXT", nullable: false)
+                    redo_counting = table.Column<string>(type: "TEXT", nullable: false),
+                    draft_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    sign_days = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -349,8 +378,9 @@ namespace Gongkai.Storage.Generated.Sqlite
                     confirmed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     received_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     applicant_kind = table.Column<string>(type: "TEXT", nullable: false),
-                    wanted = table.Column<string>(type: "TEXT", nullable: false),
-                    clarified = table.Column<string>(type: "TEXT", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wanted = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    clarified = table.Column<byte[]>(type: "BLOB", nullable: true),
                     provision = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     is_open = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -362,6 +392,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                     closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     redo_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     origin_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    joined_to = table.Column<long>(type: "INTEGER", nullable: true),
+                    source_number = table.Column<string>(type: "TEXT", nullable: true),
                     registered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -967,7 +999,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                     ground = table.Column<string>(type: "TEXT", nullable: false),
                     basis = table.Column<string>(type: "TEXT", nullable: true),
                     basis_level = table.Column<string>(type: "TEXT", nullable: true),
-                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: true),
                     signed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     letter_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -1010,6 +1043,33 @@ namespace Gongkai.Storage.Generated.Sqlite
                     table.PrimaryKey("pk_disputes", x => x.id);
                     table.ForeignKey(
                         name: "fk_disputes_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enclosures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    file_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enclosures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_enclosures_request_id",
                         column: x => x.request_id,
                         principalTable: "requests",
                         principalColumn: "id",
@@ -1061,6 +1121,7 @@ namespace Gongkai.Storage.Generated.Sqlite
                     issued_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     remedy = table.Column<string>(type: "TEXT", nullable: true),
                     file_sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    sealed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     dispatched_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     channel = table.Column<string>(type: "TEXT", nullable: true),
                     tracking = table.Column<string>(type: "TEXT", nullable: true),
@@ -1144,7 +1205,7 @@ namespace Gongkai.Storage.Generated.Sqlite
                     days = table.Column<int>(type: "INTEGER", nullable: true),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     party = table.Column<long>(type: "INTEGER", nullable: true),
-                    note = table.Column<string>(type: "TEXT", nullable: true)
+                    note = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1155,6 +1216,24 @@ namespace Gongkai.Storage.Generated.Sqlite
                         principalTable: "requests",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_words",
+                columns: table => new
+                {
+                    request_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    pair = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_words", x => new { x.pair, x.request_id });
+                    table.ForeignKey(
+                        name: "fk_request_words_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1514,6 +1593,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                 column: "phone_index");
 
             migrationBuilder.CreateIndex(
+                name: "ix_application_drafts_kept_until",
+                table: "application_drafts",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_appointments_officer_id",
                 table: "appointments",
                 column: "officer_id");
@@ -1621,6 +1705,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ix_emergency_grants_organ_id_until",
                 table: "emergency_grants",
                 columns: new[] { "organ_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enclosures_request_id",
+                table: "enclosures",
+                column: "request_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_fee_notices_request_id",
@@ -1854,9 +1943,19 @@ namespace Gongkai.Storage.Generated.Sqlite
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_request_words_request_id",
+                table: "request_words",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requests_assigned_to_state",
                 table: "requests",
                 columns: new[] { "assigned_to", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_joined_to",
+                table: "requests",
+                column: "joined_to");
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_number",
@@ -1873,6 +1972,12 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ix_requests_organ_id_kind_received_on_closed_on_applicant_kind_outcome",
                 table: "requests",
                 columns: new[] { "organ_id", "kind", "received_on", "closed_on", "applicant_kind", "outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_organ_id_source_number",
+                table: "requests",
+                columns: new[] { "organ_id", "source_number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_requests_organ_id_state_arrived_on",
@@ -1937,6 +2042,9 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "applicants");
 
             migrationBuilder.DropTable(
+                name: "application_drafts");
+
+            migrationBuilder.DropTable(
                 name: "appointments");
 
             migrationBuilder.DropTable(
@@ -1947,6 +2055,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "calendar_notices");
+
+            migrationBuilder.DropTable(
+                name: "case_visits");
 
             migrationBuilder.DropTable(
                 name: "cell_remarks");
@@ -1983,6 +2094,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "emergency_grants");
+
+            migrationBuilder.DropTable(
+                name: "enclosures");
 
             migrationBuilder.DropTable(
                 name: "fee_notices");
@@ -2055,6 +2169,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "request_events");
+
+            migrationBuilder.DropTable(
+                name: "request_words");
 
             migrationBuilder.DropTable(
                 name: "review_chain_steps");

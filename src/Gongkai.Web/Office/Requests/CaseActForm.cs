@@ -39,6 +39,9 @@ public sealed class CaseActForm
     public string? Tracking { get; set; }
 
     public long? Dispute { get; set; }
+
+    /// <summary>Registration number of another case.</summary>
+    public string? Other { get; set; }
 }
 
 /// <summary>A field of the form.</summary>
@@ -60,4 +63,5 @@ public enum CaseActField
     Channel,
     Tracking,
     Dispute,
+    Other,
 }

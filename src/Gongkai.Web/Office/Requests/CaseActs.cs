@@ -47,6 +47,8 @@ internal static class CaseActs
         ["withdraw"] = [F.On, F.Why],
         ["archive"] = [],
         ["redo"] = [F.Dispute],
+        ["join"] = [F.Other, F.Why],
+        ["propose-publication"] = [],
         ["note"] = [F.Text],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -82,6 +84,8 @@ internal static class CaseActs
             "record-payment" => await desk.RecordPaymentAsync(id, on, by, cancellation),
             "withdraw" => await desk.WithdrawAsync(id, on, by, cancellation),
             "redo" => await desk.RedoAsync(id, form.Dispute ?? 0, by, cancellation),
+            "join" => await desk.JoinAsync(id, form.Other?.Trim() ?? "", by, cancellation),
+            "propose-publication" => await desk.ProposePublicationAsync(id, by, cancellation),
             "note" => await desk.NoteAsync(id, text, by, cancellation),
             _ => await SignOffAsync(desk, action, id, form, on, by, cancellation),
         };

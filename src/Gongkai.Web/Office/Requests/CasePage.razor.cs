@@ -26,6 +26,11 @@ public sealed partial class CasePage
     private List<WorkAction> Acts = [];
     private List<Letter> Letters = [];
     private List<Dispute> Disputes = [];
+    private List<CasePaper> Papers = [];
+    private IReadOnlyList<string> Beside = [];
+    private Likeness? Like;
+    private HouseDates? House;
+    private string? JoinedTo;
     private List<(long Id, string Name)> Officers = [];
     private Dictionary<long, string> Names = [];
 
@@ -75,6 +80,12 @@ public sealed partial class CasePage
         Acts = [.. RequestState.Workflow.OpenTo(SignedIn.Authority, Case.State, Case.OrganId, null)];
         Letters = await Db.Set<Letter>().AsNoTracking().Where(letter => letter.RequestId == Case.Id).OrderBy(letter => letter.Id).ToListAsync(Aborted);
         Disputes = await Db.Set<Dispute>().AsNoTracking().Where(dispute => dispute.RequestId == Case.Id && dispute.RedoBy != null && !dispute.IsRedoOpened).ToListAsync(Aborted);
+        Papers = await Db.Set<Enclosure>().AsNoTracking().Where(enclosure => enclosure.RequestId == Case.Id).OrderBy(enclosure => enclosure.Id).Select(enclosure => new CasePaper(enclosure.Id, enclosure.Kind, enclosure.FileKind, enclosure.Length)).ToListAsync(Aborted);
+        Like = await new LikeCases(Db).OfAsync(Case, Aborted);
+        JoinedTo = Case.JoinedTo is { } joined ? await Db.Set<InformationRequest>().Where(request => request.Id == joined).Select(request => request.Number).SingleAsync(Aborted) : null;
+        var office = await Db.Set<DisclosureOffice>().AsNoTracking().FirstOrDefaultAsync(office => office.OrganId == Case.OrganId, Aborted);
+        House = Case is { DueOn: { } due, ClosedOn: null } ? HouseDates.Of(due, office, Calendar) : null;
+        Beside = await CaseVisits.SeeAsync(Db, Case.Id, SignedIn.OfficerId!.Value, SignedIn.Now, Aborted);
         await LoadPeopleAsync(Case);
     }
 

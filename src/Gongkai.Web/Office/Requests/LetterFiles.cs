@@ -5,6 +5,7 @@ using Gongkai.Requests;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
 using Gongkai.Web.Office.SignIn;
+using Gongkai.Web.Portal.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,19 +36,25 @@ internal static class LetterFiles
     /// <summary>What is kept of it.</summary>
     public static string HashOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
-    private static async Task<Results<FileContentHttpResult, NotFound>> GetAsync(long id, HttpContext context, GongkaiDb db, PersonalKeys keys, SignedIn signedIn)
+    private static async Task<Results<FileContentHttpResult, NotFound>> GetAsync(long id, HttpContext context, GongkaiDb db, SignedIn signedIn, RequestRoom room)
     {
         var letter = await db.Set<Letter>().AsNoTracking().FirstOrDefaultAsync(letter => letter.Id == id && letter.OrganId == signedIn.OrganId, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return letter is null ? TypedResults.NotFound() : TypedResults.File(Write(letter.Open(keys)), Word, $"{letter.DocumentNumber}.docx");
+        if (letter is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var read = await (await room.DeskAsync(context.RequestAborted)).ReadLetterAsync(id, new Handler(signedIn.Authority, signedIn.Now), context.RequestAborted);
+        return read.Refusal is null ? TypedResults.File(Write(read.Done), Word, $"{letter.DocumentNumber}.docx") : TypedResults.NotFound();
     }
 
     // A file of a draft or a decision, for whoever has to judge it.
-    private static async Task<Results<FileStreamHttpResult, NotFound>> ReleasedAsync(string number, string sha256, HttpContext context, GongkaiDb db, FileStore files, SignedIn signedIn)
+    private static async Task<Results<FileStreamHttpResult, NotFound>> ReleasedAsync(string number, string sha256, HttpContext context, GongkaiDb db, PersonalKeys keys, FileStore files, SignedIn signedIn)
     {
         context.Response.Headers.CacheControl = "no-store";
         var request = await db.Set<InformationRequest>().AsNoTracking().Include(request => request.Decisions).FirstOrDefaultAsync(request => request.Number == number && request.OrganId == signedIn.OrganId, context.RequestAborted);
-        var released = request?.Decisions.SelectMany(decision => decision.Draft.Files).FirstOrDefault(file => file.Sha256 == sha256);
+        var released = request?.Decisions.SelectMany(decision => decision.DraftWith(keys).Files).FirstOrDefault(file => file.Sha256 == sha256);
         return released is not null && files.Open(released.Sha256) is { } bytes ? TypedResults.Stream(bytes, "application/octet-stream", released.Name) : TypedResults.NotFound();
     }
 }

@@ -10,6 +10,9 @@ public sealed record WorkItem(string Verb, string Subject, string Address, DateO
     /// <summary>What else has to be known before opening it; empty for nothing.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>True for what heads the list whatever its day: nobody's period runs before it is done.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>True when it waits for somebody else; the verb then says for whom.</summary>
     public bool IsWithOthers { get; init; }
 }

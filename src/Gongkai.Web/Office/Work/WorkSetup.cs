@@ -1,5 +1,6 @@
 using Gongkai.Web.Office.Filing;
 using Gongkai.Web.Office.Items;
+using Gongkai.Web.Office.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web.Office.Work;
@@ -8,6 +9,7 @@ namespace Gongkai.Web.Office.Work;
 internal static class WorkSetup
 {
     public static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddScoped<IWorkSource, RequestWork>()
         .AddScoped<IWorkSource, ReportWork>()
         .AddScoped<IWorkSource, CollectionWork>()
         .AddScoped<IWorkSource, ItemWork>();

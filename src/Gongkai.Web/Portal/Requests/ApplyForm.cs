@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gongkai.Reports;
 using Gongkai.Requests;
 
@@ -35,6 +36,24 @@ public class ApplyForm
 
     /// <summary>The applicant has looked at what is public already.</summary>
     public bool HasLooked { get; set; }
+
+    /// <summary>Codes of the organs, with commas between.</summary>
+    public string? Organs { get; set; }
+
+    /// <summary>Code of the draft that keeps what was typed and the papers; null while there is none.</summary>
+    public string? Draft { get; set; }
+
+    public bool CoverTop { get; set; }
+
+    public bool CoverMiddle { get; set; }
+
+    public bool CoverBottom { get; set; }
+
+    /// <summary>Codes of the organs, each once.</summary>
+    internal ImmutableArray<string> OrganCodes => [.. (Organs ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Thirds of the picture that are covered.</summary>
+    internal ImmutableArray<int> Covered => [.. CoverTop ? [0] : Array.Empty<int>(), .. CoverMiddle ? [1] : Array.Empty<int>(), .. CoverBottom ? [2] : Array.Empty<int>()];
 
     /// <summary>The request to one organ; the desk says what is missing.</summary>
     internal NewRequest To(long organId, DateOnly today) => new(

@@ -18,6 +18,7 @@ internal static class OwnFiles
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/requests/receipt-key.pem", (PersonalKeys keys) => TypedResults.Text(ReceiptSign.PublicKey(keys), "application/x-pem-file"));
         routes.MapGet("/requests/letters/{id:long}", LetterAsync);
         routes.MapGet("/requests/files/{sha256}", FileAsync);
     }

@@ -10,6 +10,9 @@ public sealed class RequestRoom(GongkaiDb db, PersonalKeys keys)
 {
     private WorkCalendar? calendar;
 
+    /// <summary>The keys of this store.</summary>
+    public PersonalKeys Keys => keys;
+
     /// <summary>Lets applicants in by number and check code.</summary>
     public StatusDoor Door { get; } = new(db, keys);
 
@@ -23,5 +26,5 @@ public sealed class RequestRoom(GongkaiDb db, PersonalKeys keys)
     public async Task<RequestDesk> DeskAsync(CancellationToken cancellation) => new(db, keys, await CalendarAsync(cancellation));
 
     /// <summary>A case as its applicant may see it.</summary>
-    public async Task<PublicCase> PublicCaseAsync(long id, CancellationToken cancellation) => await PublicCase.LoadAsync(db, id, await CalendarAsync(cancellation), cancellation);
+    public async Task<PublicCase> PublicCaseAsync(long id, CancellationToken cancellation) => await PublicCase.LoadAsync(db, keys, id, await CalendarAsync(cancellation), cancellation);
 }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Requests;
+
+/// <summary>A case whose words are much like those of another.</summary>
+/// <param name="IsSamePerson">The same applicant, by an index that says nothing of him.</param>
+/// <param name="IsGiven">Something was given in it.</param>
+public sealed record LikeCase(long Id, string Number, string State, DateOnly ArrivedOn, bool IsSamePerson, bool IsGiven, bool IsAnswered);
+
+/// <summary>What stands beside a case: the same asked before, by the same person or by others, and how often the person has asked.</summary>
+/// <param name="InMonth">Requests of the same person received in the same month, this one included.</param>
+/// <param name="InYear">The same of the year.</param>
+public sealed record Likeness(ImmutableArray<LikeCase> Cases, int InMonth, int InYear)
+{
+    /// <summary>The same person asks for the same as in a case that is open still, or was answered: sent twice, or repeated (第三十六条第六项).</summary>
+    public IEnumerable<LikeCase> Repeated => Cases.Where(like => like.IsSamePerson);
+
+    /// <summary>At least two applicants were given the same: it may become public (第四十四条第一款).</summary>
+    public bool IsForEverybody { get; init; }
+}
+
+/// <summary>Finds what is like a case without reading a word of any: by the pairs of characters that both have.</summary>
+public sealed class LikeCases(DbContext db)
+{
+    private const int MostPairs = 60;
+    private const int MostCases = 20;
+    private const double Share = 0.8;
+
+    /// <summary>What stands beside a case. Three queries.</summary>
+    public async Task<Likeness> OfAsync(InformationRequest request, CancellationToken cancellation)
+    {
+        var pairs = await db.Set<RequestWord>().AsNoTracking().Where(word => word.RequestId == request.Id).Select(word => word.Pair).OrderBy(pair => pair).Take(MostPairs).ToListAsync(cancellation);
+        var person = request.Applicant?.PersonIndex;
+        var enough = (int)Math.Ceiling(pairs.Count * Share);
+        var like = pairs.Count == 0 ? [] : await db.Set<RequestWord>().AsNoTracking().Where(word => pairs.Contains(word.Pair) && word.RequestId != request.Id)
+            .GroupBy(word => word.RequestId).Where(group => group.Count() >= enough).Select(group => group.Key)
+            .Join(db.Set<InformationRequest>().Where(other => other.OrganId == request.OrganId && other.Kind == request.Kind && other.State != RequestState.Cancelled && other.State != RequestState.Transferred), id => id, other => other.Id, (id, other) => other)
+            .OrderByDescending(other => other.Id).Take(MostCases)
+            .Select(other => new LikeCase(other.Id, other.Number, other.State, other.ArrivedOn, person != null && other.Applicant!.PersonIndex == person, other.Outcome != null, other.ClosedOn != null)).ToListAsync(cancellation);
+        var given = like.Count == 0 ? [] : await GivenAsync(like.ConvertAll(other => other.Id), cancellation);
+        var (inMonth, inYear) = await OftenAsync(request, person, cancellation);
+        var isGiven = IsGiven(request.Outcome?.Code);
+        return new Likeness([.. like.Select(other => other with { IsGiven = given.Contains(other.Id) })], inMonth, inYear) { IsForEverybody = isGiven && like.Exists(other => !other.IsSamePerson && given.Contains(other.Id)) };
+    }
+
+    private static bool IsGiven(string? outcome) => outcome is "requests.granted" or "requests.partly-granted";
+
+    private async Task<HashSet<long>> GivenAsync(List<long> ids, CancellationToken cancellation) =>
+        [.. (await db.Set<InformationRequest>().AsNoTracking().Where(request => ids.Contains(request.Id)).Select(request => new { request.Id, request.Outcome }).ToListAsync(cancellation)).Where(request => IsGiven(request.Outcome?.Code)).Select(request => request.Id)];
+
+    private async Task<(int Month, int Year)> OftenAsync(InformationRequest request, byte[]? person, CancellationToken cancellation)
+    {
+        var day = request.ReceivedOn ?? request.ArrivedOn;
+        var (year, month) = (new DateOnly(day.Year, 1, 1), new DateOnly(day.Year, day.Month, 1));
+        var days = person is null ? [] : await db.Set<InformationRequest>().AsNoTracking()
+            .Where(other => other.OrganId == request.OrganId && other.Kind == request.Kind && other.Applicant!.PersonIndex == person && other.ArrivedOn >= year && other.ArrivedOn < year.AddYears(1)).Select(other => other.ArrivedOn).ToListAsync(cancellation);
+        return (days.Count(other => other >= month && other < month.AddMonths(1)), days.Count);
+    }
+}
