@@ -52,6 +52,20 @@ internal static partial class OrganReader
         return words.Length is >= 2 and <= 40 && OrganEnding().IsMatch(words) ? words : null;
     }
 
+    /// <summary>True where the text has the name with another character before it, or none.</summary>
+    public static bool StandsWithout(char before, string named, string body)
+    {
+        for (var at = body.IndexOf(named, StringComparison.Ordinal); at >= 0; at = body.IndexOf(named, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || body[at - 1] != before)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string Complete(string named, string body)
     {
         var longest = Longer(named, body) ?? named;

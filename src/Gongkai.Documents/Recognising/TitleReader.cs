@@ -19,8 +19,9 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
     /// <param name="bodyStart">Index of the first heading of a part; the title usually stands before it.</param>
     public static Identity Of(ImmutableArray<Piece> pieces, int bodyStart)
     {
-        var title = FindTitle(pieces, bodyStart);
+        var found = FindTitle(pieces, bodyStart);
         var body = string.Join('\n', pieces.Where(piece => piece.Table == 0 && piece.Key.Length > 0).Select(piece => piece.Text.Value));
+        var title = WithoutNone(found, body);
         var (year, yearNotes) = YearReader.Read(title, body, pieces);
         var organ = OrganReader.Read(title, body);
         var observations = yearNotes.ToBuilder();
@@ -54,6 +55,10 @@ internal sealed partial record Identity(string? Title, string? Organ, int? Year,
             .OfType<string>();
         return Fullest(candidates);
     }
+
+    // “无” is all that the last part often says; a file name glued to it (无海晏湾市教育局2024年…) is the title without it, where the text names the organ so.
+    private static string? WithoutNone(string? title, string body) =>
+        title is ['无', .. var rest] && OrganReader.InTitle(rest) is { } organ && OrganReader.StandsWithout('无', organ, body) ? rest : title;
 
     private static string? Fullest(IEnumerable<string> candidates)
     {
