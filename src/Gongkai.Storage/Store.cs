@@ -1,5 +1,10 @@
+using Gongkai.Storage.Backups;
+using Gongkai.Storage.Copying;
 using Gongkai.Storage.Search;
+using Gongkai.Storage.Signals;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Gongkai.Storage;
 
@@ -7,7 +12,7 @@ namespace Gongkai.Storage;
 public sealed class StoreUnusableException(string reason, string detail, Exception? inner = null) : Exception($"{reason}: {detail}", inner)
 {
     /// <summary><c>newer</c>: made by a later version of this program. <c>folder</c>: it cannot be written. <c>database</c>: it cannot be reached or opened.
-    /// <c>keys</c>: its personal data was sealed under keys that are not here.</summary>
+    /// <c>keys</c>: its personal data was sealed under keys that are not here. <c>upgrade</c>: a server's database is upgraded by command only, after a backup.</summary>
     public string Reason { get; } = reason;
 
     /// <summary>What exactly.</summary>
@@ -17,6 +22,8 @@ public sealed class StoreUnusableException(string reason, string detail, Excepti
 /// <summary>A store that lies somewhere: opens it, brings it up to date, and gives contexts on it.</summary>
 public sealed class Store(StorePlace place)
 {
+    private const long TurnLock = 7_203_611_482;
+
     private static readonly SqlitePragmas Pragmas = new();
 
     private readonly DbContextOptions options = place.Postgres is { } connection
@@ -26,19 +33,26 @@ public sealed class Store(StorePlace place)
     /// <summary>Where it lies.</summary>
     public StorePlace Place { get; } = place;
 
+    /// <summary>The database file as it was before the upgrade that opening it made; null when there was nothing to upgrade.</summary>
+    public string? BeforeUpgrade { get; private set; }
+
     /// <summary>A context; whoever asks for it disposes of it.</summary>
     public GongkaiDb NewDb() => options is DbContextOptions<PostgresDb> postgres ? new PostgresDb(postgres) : new SqliteDb((DbContextOptions<SqliteDb>)options);
 
     /// <summary>Makes what is missing and upgrades the schema. Safe to call at every start and from several programs at once.</summary>
     /// <exception cref="StoreUnusableException">It cannot be used.</exception>
-    public async Task OpenAsync(CancellationToken cancellation)
+    public Task OpenAsync(CancellationToken cancellation) => OpenAsync(isBackedUp: false, cancellation);
+
+    /// <summary>The same, for a store on a server of which a backup was made before.</summary>
+    /// <exception cref="StoreUnusableException">It cannot be used.</exception>
+    public async Task OpenAsync(bool isBackedUp, CancellationToken cancellation)
     {
         try
         {
             Directory.CreateDirectory(Place.Files);
             await using var gate = await LockAsync(cancellation);
             await using var db = NewDb();
-            await UpgradeAsync(db, cancellation);
+            await UpgradeAsync(db, isBackedUp, cancellation);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
@@ -48,6 +62,32 @@ public sealed class Store(StorePlace place)
         {
             throw new StoreUnusableException("database", error.InnerException?.Message ?? error.Message, error);
         }
+    }
+
+    /// <summary>Lets go of the database file, so that it can be moved or deleted.</summary>
+    public void Release()
+    {
+        if (Place.Postgres is null)
+        {
+            SqliteConnection.ClearPool(new SqliteConnection(Place.Sqlite));
+        }
+    }
+
+    /// <summary>Does something that must not happen on two nodes at once, such as making the first keys. One machine needs no turn.</summary>
+    public async Task InTurnAsync(Func<Task> work, CancellationToken cancellation)
+    {
+        if (Place.Postgres is null)
+        {
+            await work();
+            return;
+        }
+
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Place.Postgres) { Pooling = false, CommandTimeout = 0 }.ToString());
+        await connection.OpenAsync(cancellation);
+        // Gone with the connection, however this node ends.
+        await using var turn = new NpgsqlCommand($"SELECT pg_advisory_lock({TurnLock})", connection);
+        await turn.ExecuteNonQueryAsync(cancellation);
+        await work();
     }
 
     /// <summary>The value of a fact of this store; null when it is not recorded.</summary>
@@ -65,7 +105,7 @@ public sealed class Store(StorePlace place)
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task UpgradeAsync(GongkaiDb db, CancellationToken cancellation)
+    private async Task UpgradeAsync(GongkaiDb db, bool isBackedUp, CancellationToken cancellation)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var exists = await db.Database.CanConnectAsync(cancellation);
@@ -80,6 +120,11 @@ public sealed class Store(StorePlace place)
             return;
         }
 
+        if (exists && await HoldsRowsAsync(db, cancellation))
+        {
+            await BackUpAsync(applied.LastOrDefault() ?? "", isBackedUp, cancellation);
+        }
+
         if (Place.Postgres is null && exists)
         {
             // A program that died while upgrading leaves its mark in the database and the next one would wait for it for ever; the lock file says that none is at it.
@@ -88,10 +133,38 @@ public sealed class Store(StorePlace place)
 
         await db.Database.MigrateAsync(cancellation);
         await SiteSearch.EnsureAsync(db, cancellation);
+        await PublicSignal.EnsureAsync(db, cancellation);
         if (Place.Postgres is null)
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
         }
+    }
+
+    // Made and filled in the same transaction as the record of the upgrade: a store in the middle of being made does not have it.
+    private static async Task<bool> HoldsRowsAsync(GongkaiDb db, CancellationToken cancellation) => await db.ScalarAsync(
+        db is SqliteDb ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'store_facts'" : "SELECT to_regclass('store_facts')::text", cancellation) is not null;
+
+    // Files never change; the database is what an upgrade changes. On a server several nodes may run: there somebody says when.
+    private async Task BackUpAsync(string schema, bool isBackedUp, CancellationToken cancellation)
+    {
+        if (Place.Postgres is not null)
+        {
+            if (!isBackedUp)
+            {
+                throw new StoreUnusableException("upgrade", schema);
+            }
+
+            return;
+        }
+
+        var path = Path.Combine(Place.Folder, "backups", $"before-upgrade-from-{(schema.Length == 0 ? "unknown" : schema)}.db");
+        // An upgrade that was broken off: the first copy is the good one.
+        if (!File.Exists(path))
+        {
+            await Snapshot.CopyFileAsync(this, path, cancellation);
+        }
+
+        BeforeUpgrade = path;
     }
 
     // Only the SQLite file needs it: on PostgreSQL the upgrade takes a lock in the database that ends with its connection.

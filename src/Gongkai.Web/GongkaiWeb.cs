@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
 using Gongkai.Storage.Keys;
+using Gongkai.Storage.Signals;
 using Gongkai.Web.Gate;
 using Gongkai.Web.Office.Counting;
 using Gongkai.Web.Office.Filing;
@@ -21,7 +22,6 @@ using Gongkai.Web.Portal.Requests;
 using Gongkai.Web.Serving;
 using Gongkai.Web.Shell;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +53,7 @@ public static class GongkaiWeb
         services.AddWork();
         services.AddHandIn();
         services.AddSignIn(settings);
+        Frontier.AddTo(services, settings);
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddAntiforgery(options =>
@@ -60,7 +61,8 @@ public static class GongkaiWeb
             options.Cookie.Name = "gongkai-form";
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddDataProtection().SetApplicationName("gongkai").PersistKeysToFileSystem(new DirectoryInfo(store.Place.Keys));
+        SharedCookieKeys.AddTo(services);
+        services.AddSingleton<PublicSignal>();
         services.AddResponseCompression();
         // Without this every Chinese character of a page becomes a number reference.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -71,6 +73,7 @@ public static class GongkaiWeb
     public static WebApplication UseGongkaiWeb(this WebApplication app)
     {
         app.Use(SecurityHeaders.Apply);
+        Frontier.Use(app);
         app.Use(HeadLikeGet.Apply);
         app.Use(Language.Apply);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FriendlyErrors.OfException, SuppressDiagnosticsCallback = about => about.Exception is BadHttpRequestException });

@@ -8,5 +8,5 @@ internal static class AppCommands
 {
     /// <summary>All of them, in the order of the help page.</summary>
     public static IEnumerable<Command> All(CommandWords words) =>
-        [ServeCommand.Of(words), ImportCommand.Of(words), RollUpCommand.Of(words), DeadlineCommand.Of(words), UserCommand.Of(words), VerifyCommand.Of(words), InspectCommand.Of(words), RedactCommand.Of(words), DoctorCommand.Of(words)];
+        [ServeCommand.Of(words), ImportCommand.Of(words), RollUpCommand.Of(words), DeadlineCommand.Of(words), UserCommand.Of(words), VerifyCommand.Of(words), BackupCommand.Of(words), RestoreCommand.Of(words), UpgradeCommand.Of(words), MoveCommand.Of(words), InspectCommand.Of(words), RedactCommand.Of(words), DoctorCommand.Of(words)];
 }

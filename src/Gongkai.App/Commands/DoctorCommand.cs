@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Gongkai.App.Diagnosis;
-using Gongkai.Reader;
 using Gongkai.Reader.Commands;
 using Gongkai.Reader.Words;
 
@@ -11,8 +10,10 @@ internal static class DoctorCommand
 {
     public static Command Of(CommandWords words)
     {
+        var place = new StoreArguments(words);
         var command = new Command("doctor", words["doctor"]);
-        command.SetAction(_ =>
+        place.AddTo(command);
+        command.SetAction(async (parsed, stop) =>
         {
             var remedies = MachineParts.All.Where(part => part.Find() is null).ToList();
             foreach (var part in MachineParts.All)
@@ -23,7 +24,7 @@ internal static class DoctorCommand
             }
 
             Output.Write(Environment.NewLine + (remedies.Count == 0 ? words["doctor.whole"] : words.Fill("doctor.optional", ("count", remedies.Count.ToString(words.Culture)))) + Environment.NewLine);
-            return ExitCodes.Fine;
+            return await StoreReport.PrintAsync(words, place.Place(parsed), stop).ConfigureAwait(false);
         });
         return command;
     }

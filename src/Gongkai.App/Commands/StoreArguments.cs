@@ -10,6 +10,9 @@ internal sealed class StoreArguments
 {
     private const string UsualFolder = "gongkai-data";
 
+    // A password on a command line can be read by everybody on the machine.
+    private const string Variable = "GONGKAI_DB";
+
     private readonly CommandWords words;
     private readonly Option<string?> data;
     private readonly Option<string?> database;
@@ -29,7 +32,7 @@ internal sealed class StoreArguments
     }
 
     /// <summary>Where the store lies; a folder below the current one when nothing is said.</summary>
-    public StorePlace Place(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data) ?? UsualFolder), parsed.GetValue(database));
+    public StorePlace Place(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data) ?? UsualFolder), parsed.GetValue(database) ?? FromEnvironment());
 
     /// <summary>The store, made and brought up to date when needed.</summary>
     /// <exception cref="UnusableFileException">It cannot be used.</exception>
@@ -39,6 +42,11 @@ internal sealed class StoreArguments
         try
         {
             await store.OpenAsync(cancellation).ConfigureAwait(false);
+            if (store.BeforeUpgrade is { } copy)
+            {
+                await Console.Error.WriteLineAsync(words.Fill("upgrade.undo", ("copy", copy), ("database", store.Place.DatabaseFile))).ConfigureAwait(false);
+            }
+
             return store;
         }
         catch (StoreUnusableException error)
@@ -46,4 +54,6 @@ internal sealed class StoreArguments
             throw new UnusableFileException(words.Fill($"store.{error.Reason}", ("detail", error.Detail)));
         }
     }
+
+    private static string? FromEnvironment() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connection ? connection : null;
 }

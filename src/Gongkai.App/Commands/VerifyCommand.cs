@@ -61,7 +61,7 @@ internal sealed class VerifyCommand(CommandWords words, Store store)
         await foreach (var fault in LedgerAudit.RunAsync(db, stop).ConfigureAwait(false))
         {
             faults++;
-            Output.Write(Of(fault) + Environment.NewLine);
+            Output.Write(Of(words, fault) + Environment.NewLine);
         }
 
         var files = new FileAudit(db, new FileStore(store.Place));
@@ -76,7 +76,8 @@ internal sealed class VerifyCommand(CommandWords words, Store store)
         return faults == 0 ? ExitCodes.Fine : ExitCodes.Findings;
     }
 
-    private string Of(LedgerFault fault)
+    /// <summary>One fault in words.</summary>
+    public static string Of(CommandWords words, LedgerFault fault)
     {
         var name = fault.Kind switch
         {

@@ -57,14 +57,18 @@ internal static class Site
         // Keys are kept beside the store on purpose; the warning that they are not encrypted says nothing new at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
         // Beside the data, so that there is one folder to copy.
-        builder.Configuration.AddJsonFile(Path.Combine(options.Place.Folder, "settings.json"), optional: true);
+        builder.Configuration.AddJsonFile(Settings.FileOf(options.Place), optional: true);
         builder.Services.AddGongkaiWeb(new Store(options.Place), builder.Configuration);
         builder.Services.AddSingleton(words);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<SiteOpening>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SiteOpening>());
-        builder.Services.AddHostedService<PublishingTicks>();
         builder.Services.AddHostedService<RequestTicks>();
+        builder.Services.AddSingleton(Settings.BackupsOf(builder.Configuration, options.Place));
+        builder.Services.AddSingleton<ITick, PublishTick>();
+        builder.Services.AddSingleton<ITick, BackupTick>();
+        builder.Services.AddHostedService<TickClock>();
+        builder.Services.AddHostedService<ChangeFollower>();
         var app = builder.Build().UseGongkaiWeb();
         DamagedSample.Map(app);
         return app;

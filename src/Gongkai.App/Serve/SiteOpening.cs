@@ -6,12 +6,13 @@ using Gongkai.Web.Office.Reports;
 using Gongkai.Web.Office.Setup;
 using Gongkai.Web.Portal;
 using Gongkai.Web.Serving;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Gongkai.App.Serve;
 
 /// <summary>Opens the store while the server already listens, fills it for a demonstration, and lets people in when that is done.
 /// What stands in the way is said on the error stream, and the server stops.</summary>
-internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, ReportIntake intake, PublicChanges changes, SiteState state, SiteOptions options, CommandWords words, IHostApplicationLifetime life) : BackgroundService
+internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, ReportIntake intake, PublicChanges changes, IDataProtectionProvider protection, SiteState state, SiteOptions options, CommandWords words, IHostApplicationLifetime life) : BackgroundService
 {
     /// <summary>Why the site could not be opened; null while nothing is wrong.</summary>
     public string? Refusal { get; private set; }
@@ -22,7 +23,13 @@ internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, Repo
         try
         {
             await store.OpenAsync(stoppingToken).ConfigureAwait(false);
-            await OpenAsync(stoppingToken).ConfigureAwait(false);
+            if (store.BeforeUpgrade is { } copy)
+            {
+                await Console.Error.WriteLineAsync(words.Fill("upgrade.undo", ("copy", copy), ("database", store.Place.DatabaseFile))).ConfigureAwait(false);
+            }
+
+            state.Opened();
+            await store.InTurnAsync(() => OpenAsync(stoppingToken), stoppingToken).ConfigureAwait(false);
         }
         catch (StoreUnusableException error)
         {
@@ -40,6 +47,8 @@ internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, Repo
 
     private async Task OpenAsync(CancellationToken stop)
     {
+        // Makes the first keys of cookies in this turn: what one node signs, the next one knows.
+        protection.CreateProtector("first").Protect([]);
         var isDemonstration = await store.FactAsync(StoreFact.Demonstration, stop).ConfigureAwait(false) is not null;
         if (options.Demo && !isDemonstration)
         {

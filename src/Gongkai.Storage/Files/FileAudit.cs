@@ -41,11 +41,20 @@ public sealed class FileAudit(GongkaiDb db, FileStore files)
             }
         }
 
+        await foreach (var fault in MissingAsync(db, files.Has, cancellation))
+        {
+            yield return fault;
+        }
+    }
+
+    /// <summary>Every hash in the database that no file has.</summary>
+    public static async IAsyncEnumerable<FileFault> MissingAsync(GongkaiDb db, Func<string, bool> has, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         foreach (var entity in db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(HashName)?.ClrType == typeof(string)))
         {
-            await foreach (var sha256 in NamesOf(entity.ClrType).AsAsyncEnumerable().WithCancellation(cancellation))
+            await foreach (var sha256 in NamesOf(db, entity.ClrType).AsAsyncEnumerable().WithCancellation(cancellation))
             {
-                if (!string.IsNullOrEmpty(sha256) && !files.Has(sha256))
+                if (!string.IsNullOrEmpty(sha256) && !has(sha256))
                 {
                     yield return new FileFault(FileFaultKind.Missing, sha256, entity.GetTableName());
                 }
@@ -53,7 +62,7 @@ public sealed class FileAudit(GongkaiDb db, FileStore files)
         }
     }
 
-    private IQueryable<string?> NamesOf(Type type) =>
+    private static IQueryable<string?> NamesOf(GongkaiDb db, Type type) =>
         (IQueryable<string?>)typeof(FileAudit).GetMethod(nameof(Names), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [db])!;
 
     private static IQueryable<string?> Names<T>(DbContext db)

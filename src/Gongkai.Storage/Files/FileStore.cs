@@ -36,6 +36,35 @@ public sealed class FileStore(StorePlace place)
         return sha256;
     }
 
+    /// <summary>Keeps what comes out of a stream under the hash that it is said to have, piece by piece.</summary>
+    /// <returns>False when it has another one; then nothing is kept.</returns>
+    public async Task<bool> TakeAsync(Stream bytes, string sha256, CancellationToken cancellation)
+    {
+        var path = PathOf(sha256);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            {
+                await bytes.CopyToAsync(file, cancellation);
+                file.Flush(flushToDisk: true);
+                file.Position = 0;
+                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)) != sha256)
+                {
+                    return false;
+                }
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+            return true;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
     /// <summary>Opens a file for reading; null when it is not here.</summary>
     public Stream? Open(string sha256)
     {

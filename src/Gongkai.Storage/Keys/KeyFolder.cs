@@ -41,6 +41,36 @@ public static class KeyFolder
     /// <summary>The keys in a folder, without a look at any store; null when there are none.</summary>
     public static PersonalKeys? Find(string folder) => Read(folder);
 
+    /// <summary>Takes the keys of one place to another. A key that is there already must be the same.</summary>
+    /// <exception cref="StoreUnusableException">Other keys lie there.</exception>
+    internal static void Copy(StorePlace from, StorePlace to)
+    {
+        foreach (var path in Files(from))
+        {
+            var target = Path.Combine(to.Keys, Path.GetFileName(path));
+            var bytes = File.ReadAllBytes(path);
+            if (!File.Exists(target))
+            {
+                Directory.CreateDirectory(to.Keys);
+                Save(target, bytes);
+            }
+            else if (!File.ReadAllBytes(target).AsSpan().SequenceEqual(bytes))
+            {
+                throw new StoreUnusableException("keys", to.Keys);
+            }
+        }
+    }
+
+    /// <summary>The key files of a place.</summary>
+    internal static string[] Files(StorePlace place) => Directory.Exists(place.Keys) ? Directory.GetFiles(place.Keys, Pattern) : [];
+
+    /// <summary>Puts a key file where none is.</summary>
+    internal static void Put(StorePlace place, string name, byte[] bytes)
+    {
+        Directory.CreateDirectory(place.Keys);
+        Save(Path.Combine(place.Keys, Path.GetFileName(name)), bytes);
+    }
+
     private static PersonalKeys? Read(string folder)
     {
         var index = Path.Combine(folder, IndexFile);

@@ -15,6 +15,9 @@ internal interface ISearchEngine
     /// <summary>Takes the index line of a key away.</summary>
     void Remove(DbCommand command, long key);
 
+    /// <summary>Takes all index lines away.</summary>
+    void Clear(DbCommand command);
+
     /// <summary>Adds the parameters of a query, and gives the source of the keys that match it: what stands between FROM and ORDER BY.
     /// The key column is <c>k.key</c>.</summary>
     string Match(DbCommand command, SearchQuery query);

@@ -23,6 +23,8 @@ internal sealed class PostgresSearch : ISearchEngine
 
     public void Remove(DbCommand command, long key) => command.CommandText = $"DELETE FROM search_words WHERE key = {command.Add(key)}";
 
+    public void Clear(DbCommand command) => command.CommandText = "DELETE FROM search_words";
+
     public string Match(DbCommand command, SearchQuery query)
     {
         var groups = query.Terms;

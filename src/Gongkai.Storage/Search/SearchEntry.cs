@@ -62,6 +62,9 @@ public sealed class SearchEntry
     /// <summary>The folded words where folding changes them; null where they are the words themselves.</summary>
     public string? FoldedText { get; init; }
 
+    /// <summary>The marks that a search can ask for, with blanks between them: with the words they are all that the index is made from.</summary>
+    public string Facets { get; init; } = "";
+
     /// <summary>The day in a key.</summary>
     public static DateOnly DateOf(long key) => FirstDay.AddDays((int)(key >> DayShift));
 
@@ -81,6 +84,7 @@ public sealed class SearchEntry
             Text = document.Text,
             FoldedTitle = title == document.Title ? null : title,
             FoldedText = text == document.Text ? null : text,
+            Facets = string.Join(' ', document.Facets),
         };
     }
 }

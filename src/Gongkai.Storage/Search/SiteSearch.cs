@@ -15,6 +15,8 @@ public sealed class SiteSearch(GongkaiDb db)
     /// <summary>So many of the newest hits are ranked by relevance.</summary>
     public const int RankedHits = 2_000;
 
+    private const int RebuiltAtOnce = 500;
+
     private readonly ISearchEngine engine = EngineFor(db);
 
     internal static Task EnsureAsync(GongkaiDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync(EngineFor(db).Schema, cancellation);
@@ -45,6 +47,34 @@ public sealed class SiteSearch(GongkaiDb db)
         await using var command = await CommandAsync(cancellation);
         engine.Remove(command, known);
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Makes the index anew from the entries, for a store whose rows were copied in.</summary>
+    public async Task RebuildAsync(CancellationToken cancellation)
+    {
+        await using (var clear = await CommandAsync(cancellation))
+        {
+            engine.Clear(clear);
+            await clear.ExecuteNonQueryAsync(cancellation);
+        }
+
+        for (long? last = null; ;)
+        {
+            var some = await db.Set<SearchEntry>().AsNoTracking().Where(entry => last == null || entry.Key > last).OrderBy(entry => entry.Key).Take(RebuiltAtOnce).ToListAsync(cancellation);
+            foreach (var entry in some)
+            {
+                await using var command = await CommandAsync(cancellation);
+                engine.Put(command, entry, [.. entry.Facets.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+
+            if (some.Count < RebuiltAtOnce)
+            {
+                return;
+            }
+
+            last = some[^1].Key;
+        }
     }
 
     /// <summary>One page of hits.</summary>

@@ -14,6 +14,8 @@ internal sealed class SqliteSearch : ISearchEngine
 
     public void Remove(DbCommand command, long key) => command.CommandText = $"DELETE FROM search_words WHERE rowid = {command.Add(key)}";
 
+    public void Clear(DbCommand command) => command.CommandText = "INSERT INTO search_words (search_words) VALUES ('delete-all')";
+
     public string Match(DbCommand command, SearchQuery query)
     {
         var columns = query.InTitle ? "title" : "{title body}";

@@ -52,7 +52,7 @@ internal static class Doorkeeper
     /// <summary>True when the visitor sits at the machine itself. Behind a proxy everybody seems to; its mark betrays it.</summary>
     public static bool FromThisMachine(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } from && System.Net.IPAddress.IsLoopback(from)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("X-Original-For") && !context.Request.Headers.ContainsKey("Forwarded");
 
     // Once there is an account there always is one; until then it is asked anew, since another program may set one up.
     private static async Task<bool> HasAccountsAsync(HttpContext context, SiteState state)

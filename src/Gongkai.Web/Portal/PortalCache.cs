@@ -3,6 +3,7 @@ using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Serving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web.Portal;
 
@@ -31,6 +32,7 @@ internal sealed class PortalCache : IOutputCachePolicy
         var request = context.HttpContext.Request;
         // Who is signed in sees his own pages.
         var isForAll = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(SignInSetup.LoginCookie) && !request.Query.ContainsKey(Language.Query);
+        isForAll = isForAll && context.HttpContext.RequestServices.GetRequiredService<PublicChanges>().MayKeep;
         context.EnableOutputCaching = isForAll;
         context.AllowCacheLookup = isForAll;
         context.AllowCacheStorage = isForAll;

@@ -1,6 +1,7 @@
 using Gongkai.Disclosure.Items;
 using Gongkai.Storage;
 using Gongkai.Storage.Search;
+using Gongkai.Storage.Signals;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,11 +9,32 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gongkai.Web.Portal;
 
 /// <summary>Follows what appears in public and goes from it, whichever node did it: tells the search, and forgets the kept pages.</summary>
-public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore pages) : IDisposable
+public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore pages, PublicSignal signal) : IDisposable
 {
     private const int AtOnce = 500;
     private readonly SemaphoreSlim gate = new(1, 1);
     private Dictionary<long, long> seen = [];
+    private volatile bool hears;
+
+    /// <summary>True when pages may be kept: there is one node, or what the others do is heard at once.</summary>
+    public bool MayKeep => hears || !signal.IsShared;
+
+    /// <summary>Hears the other nodes until the connection breaks; before and after that, no page is kept.</summary>
+    public async Task HearAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await signal.ListenAsync(async () =>
+            {
+                await FollowAsync(cancellation);
+                hears = true;
+            }, cancellation);
+        }
+        finally
+        {
+            hears = false;
+        }
+    }
 
     /// <summary>Brings search and kept pages up to what is stored now. Called after every act on items, and now and then for those of other nodes.</summary>
     public async Task FollowAsync(CancellationToken cancellation)

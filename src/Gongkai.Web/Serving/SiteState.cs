@@ -6,9 +6,13 @@ public sealed class SiteState
     /// <summary>Where a damaged report to try is handed out.</summary>
     public const string SampleAddress = "/sample/damaged.txt";
 
+    private volatile bool isOpen;
     private volatile bool isReady;
     private volatile bool isDemonstration;
     private volatile bool hasAccounts;
+
+    /// <summary>True when the store may be used.</summary>
+    public bool IsOpen => isOpen;
 
     /// <summary>True when the store is open and, for a demonstration, filled.</summary>
     public bool IsReady => isReady;
@@ -21,6 +25,9 @@ public sealed class SiteState
 
     /// <summary>Somebody can sign in here.</summary>
     public void HasAccount() => hasAccounts = true;
+
+    /// <summary>The store may be used.</summary>
+    public void Opened() => isOpen = true;
 
     /// <summary>The store holds a demonstration.</summary>
     public void Demonstrates() => isDemonstration = true;

@@ -9,7 +9,7 @@ namespace Gongkai.Web.Tests.Commands;
 /// <summary>The commands of the full head as people run them.</summary>
 public sealed class AppCommandTests : IDisposable
 {
-    private static readonly string[] Commands = ["", "serve", "import", "rollup", "deadline", "inspect", "redact", "user", "user add", "verify", "doctor"];
+    private static readonly string[] Commands = ["", "serve", "import", "rollup", "deadline", "inspect", "redact", "user", "user add", "verify", "backup", "restore", "upgrade", "move", "doctor"];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gongkai-app-");
 
     [Theory]

@@ -23,13 +23,20 @@ public sealed class TestStore : IAsyncDisposable
 
     public static async Task<TestStore> OpenAsync(string kind)
     {
+        var store = Blank(kind);
+        await store.Store.OpenAsync(TestContext.Current.CancellationToken);
+        return store;
+    }
+
+    /// <summary>A place where nothing is yet, not even a folder.</summary>
+    public static TestStore Blank(string kind)
+    {
         Assert.SkipWhen(kind == "postgres" && Server is null, "GONGKAI_TEST_POSTGRES names no PostgreSQL server.");
         var folder = Directory.CreateTempSubdirectory("gongkai-store-").FullName;
         var name = kind == "postgres" ? $"gongkai_{Guid.NewGuid():N}" : null;
         var place = new StorePlace(folder, name is null ? null : new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ToString());
-        var store = new TestStore(place, name);
-        await store.Store.OpenAsync(TestContext.Current.CancellationToken);
-        return store;
+        Directory.Delete(folder);
+        return new TestStore(place, name);
     }
 
     public async ValueTask DisposeAsync()
@@ -42,6 +49,9 @@ public sealed class TestStore : IAsyncDisposable
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Store.Place.Folder, recursive: true);
+        if (Directory.Exists(Store.Place.Folder))
+        {
+            Directory.Delete(Store.Place.Folder, recursive: true);
+        }
     }
 }

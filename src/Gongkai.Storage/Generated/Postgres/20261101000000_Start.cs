@@ -102,6 +102,19 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "cookie_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    box = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cookie_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deputations",
                 columns: table => new
                 {
@@ -471,7 +484,8 @@ namespace Gongkai.Storage.Generated.Postgres
                     title = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     folded_title = table.Column<string>(type: "text", nullable: true),
-                    folded_text = table.Column<string>(type: "text", nullable: true)
+                    folded_text = table.Column<string>(type: "text", nullable: true),
+                    facets = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -488,6 +502,26 @@ namespace Gongkai.Storage.Generated.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_store_facts", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticks",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    run = table.Column<long>(type: "bigint", nullable: false),
+                    node = table.Column<string>(type: "text", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    fault = table.Column<string>(type: "text", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ticks", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -2079,6 +2113,9 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "content_epochs");
 
             migrationBuilder.DropTable(
+                name: "cookie_keys");
+
+            migrationBuilder.DropTable(
                 name: "decisions");
 
             migrationBuilder.DropTable(
@@ -2188,6 +2225,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "store_facts");
+
+            migrationBuilder.DropTable(
+                name: "ticks");
 
             migrationBuilder.DropTable(
                 name: "typed_drafts");

@@ -101,6 +101,19 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "cookie_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cookie_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deputations",
                 columns: table => new
                 {
@@ -470,7 +483,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     folded_title = table.Column<string>(type: "TEXT", nullable: true),
-                    folded_text = table.Column<string>(type: "TEXT", nullable: true)
+                    folded_text = table.Column<string>(type: "TEXT", nullable: true),
+                    facets = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,6 +501,26 @@ namespace Gongkai.Storage.Generated.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_store_facts", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticks",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    run = table.Column<long>(type: "INTEGER", nullable: false),
+                    node = table.Column<string>(type: "TEXT", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    fault = table.Column<string>(type: "TEXT", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ticks", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -2078,6 +2112,9 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "content_epochs");
 
             migrationBuilder.DropTable(
+                name: "cookie_keys");
+
+            migrationBuilder.DropTable(
                 name: "decisions");
 
             migrationBuilder.DropTable(
@@ -2187,6 +2224,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "store_facts");
+
+            migrationBuilder.DropTable(
+                name: "ticks");
 
             migrationBuilder.DropTable(
                 name: "typed_drafts");

@@ -1,0 +1,74 @@
+using Gongkai.Storage;
+using Gongkai.Storage.Ticks;
+using Gongkai.Web.Serving;
+
+namespace Gongkai.App.Jobs;
+
+/// <summary>Looks for work that is due and does it when no other node is at it. A store that is busy or away only puts it off.</summary>
+internal sealed partial class TickClock(Store store, IEnumerable<ITick> ticks, SiteState state, TimeProvider clock, ILogger<TickClock> log) : BackgroundService
+{
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
+    private readonly TickBoard board = new(store, $"{Environment.MachineName}/{Environment.ProcessId}");
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ticks.Select(tick => FollowAsync(tick, stoppingToken)));
+
+    private async Task FollowAsync(ITick tick, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(tick.Every < LongestLook ? tick.Every : LongestLook, clock);
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+        {
+            try
+            {
+                if (state.IsReady && await board.TakeAsync(tick.Name, tick.Every, clock.GetUtcNow(), stop).ConfigureAwait(false) is { } lease)
+                {
+                    await RunAsync(tick, lease, stop).ConfigureAwait(false);
+                }
+            }
+            catch (Exception error) when (error is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or TimeoutException or InvalidOperationException { InnerException: System.Data.Common.DbException })
+            {
+                PutOff(tick.Name, error.GetType().Name);
+            }
+        }
+    }
+
+    private async Task RunAsync(ITick tick, TickLease lease, CancellationToken stop)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var renewing = RenewAsync(lease, ended.Token);
+        try
+        {
+            await tick.RunAsync(stop).ConfigureAwait(false);
+            await board.DoneAsync(lease, clock.GetUtcNow(), stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await board.LetGoAsync(lease, clock.GetUtcNow()).ConfigureAwait(false);
+            throw;
+        }
+        catch (Exception error)
+        {
+            Failed(tick.Name, error);
+            await board.FailedAsync(lease, error.GetType().Name, clock.GetUtcNow(), stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RenewAsync(TickLease lease, CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(TickBoard.Lease / 3, clock);
+        while (await timer.WaitForNextTickAsync(ended).ConfigureAwait(false))
+        {
+            await board.RenewAsync(lease, clock.GetUtcNow(), ended).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The tick {Name} was put off: the store answers {Fault}.")]
+    private partial void PutOff(string name, string fault);
+
+    [LoggerMessage(LogLevel.Error, "The tick {Name} failed and comes round again.")]
+    private partial void Failed(string name, Exception error);
+}
