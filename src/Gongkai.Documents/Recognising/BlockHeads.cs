@@ -55,7 +55,13 @@ internal sealed record BlockHeads(ImmutableArray<string> Keys, string? Unit)
             return 0;
         }
 
-        return AreOfficial(columns) ? 1 : Math.Max(Similarity.Of(string.Concat(Keys), columns.Together), HeadByHead(columns.Wordings));
+        if (AreOfficial(columns))
+        {
+            return 1;
+        }
+
+        var headByHead = HeadByHead(columns.Wordings);
+        return Math.Max(headByHead, Similarity.Of(string.Concat(Keys), columns.Together, headByHead));
     }
 
     private bool AreOfficial(FoldedHeads columns)

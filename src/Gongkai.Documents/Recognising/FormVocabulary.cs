@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gongkai.Reports;
@@ -30,8 +31,8 @@ internal sealed class FormVocabulary
     private static FormVocabulary? current;
     private readonly FrozenDictionary<string, ImmutableArray<Term>> byKey;
     private readonly FrozenDictionary<string, ImmutableArray<Term>>.AlternateLookup<ReadOnlySpan<char>> bySpan;
-    private readonly FrozenSet<char> firsts;
-    private readonly FrozenSet<char> lasts;
+    private readonly SearchValues<char> firsts;
+    private readonly SearchValues<char> lasts;
 
     private FormVocabulary(FormCatalogue catalogue)
     {
@@ -42,8 +43,8 @@ internal sealed class FormVocabulary
             .GroupBy(pair => pair.key, pair => pair.term, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToImmutableArray(), StringComparer.Ordinal);
         bySpan = byKey.GetAlternateLookup<ReadOnlySpan<char>>();
-        firsts = byKey.Keys.Select(key => key[0]).ToFrozenSet();
-        lasts = byKey.Keys.Select(key => key[^1]).ToFrozenSet();
+        firsts = SearchValues.Create([.. byKey.Keys.Select(key => key[0]).Distinct()]);
+        lasts = SearchValues.Create([.. byKey.Keys.Select(key => key[^1]).Distinct()]);
         PartWordings = [.. catalogue.Forms
             .SelectMany(form => form.Sections.SelectMany(section => section.Variants.Prepend(section.Title).Select((title, at) => new PartWording(section.Number, LabelFold.Of(title), at == 0))))
             .Distinct()];

@@ -17,13 +17,7 @@ internal sealed class Trie<T>
         firsts[word[0] / BitsOfWord] |= 1UL << (word[0] % BitsOfWord);
         foreach (var character in word)
         {
-            node.Next ??= [];
-            if (!node.Next.TryGetValue(character, out var next))
-            {
-                node.Next[character] = next = new Node();
-            }
-
-            node = next;
+            node = node.Find(character) ?? node.Add(character);
         }
 
         node.Value = node.IsWord ? merge(node.Value, value) : value;
@@ -35,14 +29,15 @@ internal sealed class Trie<T>
     {
         value = default;
         var length = 0;
-        if (at < text.Length && (firsts[text[at] / BitsOfWord] & (1UL << (text[at] % BitsOfWord))) == 0)
+        if (at >= text.Length || (firsts[text[at] / BitsOfWord] & (1UL << (text[at] % BitsOfWord))) == 0)
         {
             return 0;
         }
 
         var node = root;
-        for (var i = at; i < text.Length && node.Next is not null && node.Next.TryGetValue(text[i], out node!); i++)
+        for (var i = at; i < text.Length && node.Find(text[i]) is { } next; i++)
         {
+            node = next;
             if (node.IsWord)
             {
                 length = i - at + 1;
@@ -53,12 +48,29 @@ internal sealed class Trie<T>
         return length;
     }
 
+    /// <summary>What can follow, ordered by character.</summary>
     private sealed class Node
     {
-        public Dictionary<char, Node>? Next { get; set; }
+        private char[] characters = [];
+        private Node[] next = [];
 
         public T Value { get; set; }
 
         public bool IsWord { get; set; }
+
+        public Node? Find(char character)
+        {
+            var at = characters.AsSpan().BinarySearch(character);
+            return at < 0 ? null : next[at];
+        }
+
+        public Node Add(char character)
+        {
+            var node = new Node();
+            var at = ~characters.AsSpan().BinarySearch(character);
+            characters = [.. characters[..at], character, .. characters[at..]];
+            next = [.. next[..at], node, .. next[at..]];
+            return node;
+        }
     }
 }
