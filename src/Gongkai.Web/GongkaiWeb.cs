@@ -18,6 +18,7 @@ using Gongkai.Web.Office.Work;
 using Gongkai.Web.Portal;
 using Gongkai.Web.Portal.Feeds;
 using Gongkai.Web.Portal.Items;
+using Gongkai.Web.Portal.OpenData;
 using Gongkai.Web.Portal.Requests;
 using Gongkai.Web.Serving;
 using Gongkai.Web.Shell;
@@ -95,6 +96,7 @@ public static class GongkaiWeb
         ItemFiles.Map(app);
         DraftFiles.Map(app);
         Feeds.Map(app);
+        OpenReports.Map(app);
         ReportUpload.Map(app);
         ConfirmPosts.Map(app);
         LetterFiles.Map(app);
