@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gongkai.Agencies.Personal;
 using Gongkai.Reports;
 using Gongkai.Requests;
 using Gongkai.Text;
@@ -18,17 +19,19 @@ public static class PublishingSuggestions
     private const int MostLooked = 2_000;
 
     /// <summary>What at least two different applicants were granted, by the words of their requests; blanks, width and script make no difference.</summary>
-    public static async Task<ImmutableArray<PublishingSuggestion>> FindAsync(DbContext db, long organId, CancellationToken cancellation)
+    public static async Task<ImmutableArray<PublishingSuggestion>> FindAsync(DbContext db, PersonalKeys keys, long organId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(keys);
         var (whole, partly) = (Outcome.Parse("requests.granted"), Outcome.Parse("requests.partly-granted"));
         var granted = await db.Set<InformationRequest>().AsNoTracking()
             .Where(request => request.OrganId == organId && (request.Outcome == whole || request.Outcome == partly) && request.Applicant != null)
             .OrderByDescending(request => request.Id).Take(MostLooked)
-            .Select(request => new { request.Number, request.Wanted, Person = request.Applicant!.PersonIndex }).ToListAsync(cancellation);
+            .Select(request => new { request.Number, request.Wanted, request.Salt, Person = request.Applicant!.PersonIndex }).ToListAsync(cancellation);
         return
         [
-            .. granted.GroupBy(request => Bigrams.Fold(request.Wanted)).Select(group => new PublishingSuggestion(
+            .. granted.Select(request => (request.Number, Wanted: keys.Open(request.Wanted, "wanted", request.Salt) ?? "", request.Person))
+                .GroupBy(request => Bigrams.Fold(request.Wanted)).Select(group => new PublishingSuggestion(
                     group.First().Wanted, group.Select(request => Convert.ToHexString(request.Person ?? [])).Distinct().Count(), [.. group.Select(request => request.Number)]))
                 .Where(suggestion => suggestion.Applicants > 1).OrderByDescending(suggestion => suggestion.Applicants),
         ];

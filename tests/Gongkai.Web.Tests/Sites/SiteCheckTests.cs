@@ -94,9 +94,9 @@ public sealed class SiteCheckTests
 
         await GrantAsync("990101199001011234");
         await GrantAsync("990101199001011234");
-        Assert.Empty(await desk.Read(async db => await PublishingSuggestions.FindAsync(db, desk.Organ, Cancellation)));
+        Assert.Empty(await desk.Read(async db => await PublishingSuggestions.FindAsync(db, desk.Keys, desk.Organ, Cancellation)));
         await GrantAsync("990101198505055678");
-        var suggestion = Assert.Single(await desk.Read(async db => await PublishingSuggestions.FindAsync(db, desk.Organ, Cancellation)));
+        var suggestion = Assert.Single(await desk.Read(async db => await PublishingSuggestions.FindAsync(db, desk.Keys, desk.Organ, Cancellation)));
         Assert.Equal((2, 3), (suggestion.Applicants, suggestion.Numbers.Length));
     }
 
