@@ -77,11 +77,13 @@ public sealed class ReportPageTests(DemoSite demo)
     }
 
     [Fact]
-    public async Task List_OfTheDemonstration_HasThirtyReportsAndFiveDamagedOnes()
+    public async Task List_OfTheDemonstration_HasThirtyReportsAndTheDamagedOnesButTheOneToDrop()
     {
         var all = await AllAsync();
         Assert.True(all.Count >= 35);
-        Assert.Equal(5, all.Count(opened => Given.Reports.Any(file => file.Path == $"damaged/{opened.Line.SourceName}")));
+        var damaged = Given.Reports.Where(file => file.Path.StartsWith("damaged/", StringComparison.Ordinal)).Select(file => file.Path["damaged/".Length..]).ToHashSet();
+        Assert.Equal(5, damaged.Count);
+        Assert.Equal("padded-cells.txt", Assert.Single(damaged.Except(all.Select(opened => opened.Line.SourceName))));
         var page = await ParseAsync("/reports");
         Assert.Equal(Math.Min(50, all.Count), page.QuerySelectorAll(".list tbody tr").Length);
     }
