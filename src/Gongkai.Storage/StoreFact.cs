@@ -9,11 +9,14 @@ public sealed class StoreFact
     /// <summary>Name of the fact that the store holds a demonstration: everything in it is invented.</summary>
     public const string Demonstration = "demonstration";
 
+    /// <summary>Name of the day up to which the search knows what holds and what does not.</summary>
+    public const string ValidityDay = "validity-day";
+
     /// <summary>Which fact.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it is.</summary>
-    public required string Value { get; init; }
+    public required string Value { get; set; }
 }
 
 internal sealed class StoreFactMapping : IEntityTypeConfiguration<StoreFact>

@@ -10,7 +10,8 @@ namespace Gongkai.Disclosure.Catalogue;
 /// <summary>A head of the statutory catalogue (第二十条、第二十一条): what must be published, and at which level.</summary>
 /// <param name="Article">Where the regulation asks for it.</param>
 /// <param name="Levels">The levels that it concerns; empty for all.</param>
-public sealed record DisclosureTopic(string Code, string Zh, string En, string Article, ImmutableArray<OrganLevel> Levels = default)
+/// <param name="IsFrame">The guide and the rules, which have pages of their own beside the catalogue.</param>
+public sealed record DisclosureTopic(string Code, string Zh, string En, string Article, ImmutableArray<OrganLevel> Levels = default, [property: JsonPropertyName("frame")] bool IsFrame = false)
 {
     /// <summary>Its name for people.</summary>
     public string In(CultureInfo culture) => new Words(Zh, En).In(culture);
@@ -41,6 +42,12 @@ public static class DisclosureCatalogue
     private static readonly Lazy<ImmutableArray<DisclosureTopic>> KnownTopics = new(() => Load("topics", CatalogueJson.Default.ImmutableArrayDisclosureTopic));
     private static readonly Lazy<ImmutableArray<DisclosureField>> KnownFields = new(() => Load("fields", CatalogueJson.Default.ImmutableArrayDisclosureField));
     private static readonly Lazy<ImmutableArray<WithholdingGround>> KnownGrounds = new(() => Load("grounds", CatalogueJson.Default.ImmutableArrayWithholdingGround));
+
+    /// <summary>Code of the guide to disclosure (第十二条).</summary>
+    public const string Guide = "12-guide";
+
+    /// <summary>Code of the rules on disclosure.</summary>
+    public const string Rules = "12-rules";
 
     /// <summary>All heads in the order of the regulation.</summary>
     public static ImmutableArray<DisclosureTopic> Topics => KnownTopics.Value;

@@ -20,11 +20,30 @@ public sealed partial class ItemIndexer(GongkaiDb db)
     /// <summary>The mark of a head of the catalogue or of a field: letters and digits of its code.</summary>
     public static string TopicFacet(string code) => "t" + code.Replace("-", "x", StringComparison.Ordinal);
 
+    /// <summary>The mark of what stands on an organ's pages: of a government all of its area, of others their own.</summary>
+    public static string FacetOf(Organ organ)
+    {
+        ArgumentNullException.ThrowIfNull(organ);
+        return organ.Kind == OrganKind.Government ? AreaFacet(organ.Id) : OrganFacet(organ.Id);
+    }
+
+    /// <summary>The mark of documents that hold, or do not.</summary>
+    public static string ValidityFacet(Validity validity) => FormattableString.Invariant($"v{(int)validity}");
+
+    /// <summary>Asks for a new look at the items whose validity turned between two days, the first one left out.</summary>
+    public Task<int> AgeAsync(DateOnly from, DateOnly today, CancellationToken cancellation)
+    {
+        var turned = db.Set<ItemVersion>().Where(version => (version.Content.InForceFrom > from && version.Content.InForceFrom <= today) || (version.Content.InForceUntil >= from && version.Content.InForceUntil < today));
+        return db.Set<InformationItem>().Where(item => item.Shown != null && item.WithdrawnAt == null && ((item.RepealedOn > from && item.RepealedOn <= today) || (item.AmendedOn > from && item.AmendedOn <= today) || turned.Any(version => version.ItemId == item.Id && version.Number == item.Shown)))
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.Indexed, -1), cancellation);
+    }
+
     /// <summary>Brings the search up to date.</summary>
+    /// <param name="today">The day on which validity is told.</param>
     /// <param name="most">How many items at most.</param>
     /// <param name="cancellation">Stops between two items.</param>
     /// <returns>How many items it was told of.</returns>
-    public async Task<int> CatchUpAsync(int most, CancellationToken cancellation)
+    public async Task<int> CatchUpAsync(int most, DateOnly today, CancellationToken cancellation)
     {
         var behind = await db.Set<InformationItem>().AsNoTracking().Where(item => item.Indexed != item.Revision).OrderBy(item => item.Id).Take(most).ToListAsync(cancellation);
         var search = new SiteSearch(db);
@@ -33,7 +52,7 @@ public sealed partial class ItemIndexer(GongkaiDb db)
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             if (await InformationItem.PublicIn(db).AnyAsync(row => row.Id == item.Id, cancellation))
             {
-                await search.PutAsync(await DocumentAsync(item, cancellation), cancellation);
+                await search.PutAsync(await DocumentAsync(item, today, cancellation), cancellation);
             }
             else
             {
@@ -50,7 +69,7 @@ public sealed partial class ItemIndexer(GongkaiDb db)
     /// <summary>The words of a clean HTML body, for search and summaries.</summary>
     public static string PlainText(string body) => WebUtility.HtmlDecode(Blanks().Replace(Tags().Replace(Breaks().Replace(body, "\n"), ""), "\n")).Trim();
 
-    private async Task<SearchDocument> DocumentAsync(InformationItem item, CancellationToken cancellation)
+    private async Task<SearchDocument> DocumentAsync(InformationItem item, DateOnly today, CancellationToken cancellation)
     {
         var version = await db.Set<ItemVersion>().AsNoTracking().SingleAsync(version => version.ItemId == item.Id && version.Number == item.Shown, cancellation);
         var files = await db.Set<ItemFile>().AsNoTracking().Where(file => file.ItemId == item.Id && file.VersionNumber == item.Shown).OrderBy(file => file.Position).Select(file => new { file.Name, file.Text }).ToListAsync(cancellation);
@@ -58,7 +77,7 @@ public sealed partial class ItemIndexer(GongkaiDb db)
         var day = DateOnly.FromDateTime(item.FirstPublishedAt!.Value.ToOffset(TimeSpan.FromHours(8)).DateTime);
         var text = string.Join('\n', new[] { content.DocumentNumber, content.Summary, PlainText(content.Body) }.Concat(files.SelectMany(file => new[] { file.Name, file.Text })).Where(part => !string.IsNullOrEmpty(part)));
         var above = await new OrganRegister(db).AboveAsync(item.OrganId, OrganTree.Territorial, day, cancellation);
-        ImmutableArray<string> facets = [OrganFacet(item.OrganId), .. above.Append(item.OrganId).Select(AreaFacet), .. new[] { content.Topic, content.Field }.OfType<string>().Select(TopicFacet)];
+        ImmutableArray<string> facets = [OrganFacet(item.OrganId), .. above.Append(item.OrganId).Select(AreaFacet), .. new[] { content.Topic, content.Field }.OfType<string>().Select(TopicFacet), ValidityFacet(ValidityOf.Document(content, item.RepealedOn, item.AmendedOn, today))];
         return new SearchDocument(SearchKind.Item, item.Id, item.OrganId, day, content.Title, text, facets);
     }
 

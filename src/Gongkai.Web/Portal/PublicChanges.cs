@@ -1,6 +1,8 @@
+using System.Globalization;
 using Gongkai.Disclosure.Items;
 using Gongkai.Storage;
 using Gongkai.Storage.Search;
+using Gongkai.Web.Serving;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gongkai.Web.Portal;
 
 /// <summary>Follows what appears in public and goes from it, whichever node did it: tells the search, and forgets the kept pages.</summary>
-public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore pages) : IDisposable
+public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore pages, TimeProvider clock) : IDisposable
 {
     private const int AtOnce = 500;
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -22,7 +24,9 @@ public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GongkaiDb>();
-            while (await new ItemIndexer(db).CatchUpAsync(AtOnce, cancellation) == AtOnce)
+            var today = Moments.DayOf(clock.GetUtcNow());
+            await AgeAsync(db, today, cancellation);
+            while (await new ItemIndexer(db).CatchUpAsync(AtOnce, today, cancellation) == AtOnce)
             {
                 db.ChangeTracker.Clear();
             }
@@ -40,6 +44,27 @@ public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore
         {
             gate.Release();
         }
+    }
+
+    // Once a day, also for the days on which nothing ran: what lapsed or took effect since.
+    private static async Task AgeAsync(GongkaiDb db, DateOnly today, CancellationToken cancellation)
+    {
+        var fact = await db.Set<StoreFact>().FirstOrDefaultAsync(fact => fact.Name == StoreFact.ValidityDay, cancellation);
+        var known = DateOnly.TryParseExact(fact?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue;
+        if (known >= today)
+        {
+            return;
+        }
+
+        await new ItemIndexer(db).AgeAsync(known, today, cancellation);
+        if (fact is null)
+        {
+            db.Add(fact = new StoreFact { Name = StoreFact.ValidityDay, Value = "" });
+        }
+
+        fact.Value = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
     }
 
     /// <inheritdoc/>

@@ -16,13 +16,13 @@ public sealed class ItemIndexerTests
         var db = (GongkaiDb)room.Db;
         var item = await room.PublishedAsync();
         _ = await room.ReviewedAsync(Newsroom.Content("还没有发布的供水公告"));
-        Assert.Equal(2, await new ItemIndexer(db).CatchUpAsync(100, Cancellation));
-        Assert.Equal(0, await new ItemIndexer(db).CatchUpAsync(100, Cancellation));
+        Assert.Equal(2, await new ItemIndexer(db).CatchUpAsync(100, new DateOnly(2026, 1, 12), Cancellation));
+        Assert.Equal(0, await new ItemIndexer(db).CatchUpAsync(100, new DateOnly(2026, 1, 12), Cancellation));
         async Task<IEnumerable<long>> Found(string words) => (await new SiteSearch(db).FindAsync(new SearchQuery(words) { Facets = [ItemIndexer.OrganFacet(item.OrganId), ItemIndexer.TopicFacet("20-1")] }, Cancellation)).Hits.Select(hit => hit.TargetId);
         Assert.Equal([item.Id], await Found("供水"));
         Assert.Equal([item.Id], await Found("规范城市"));
         _ = (await room.Desk.WithdrawAsync(item.Id, "内容有误，更正后重新发布", await room.AuthorityAsync(room.Reviewer), room.Act(room.Reviewer, "内容有误"), Cancellation)).Done;
-        _ = await new ItemIndexer(db).CatchUpAsync(100, Cancellation);
+        _ = await new ItemIndexer(db).CatchUpAsync(100, new DateOnly(2026, 1, 12), Cancellation);
         Assert.Empty(await Found("供水"));
     }
 

@@ -120,6 +120,6 @@ public sealed partial class PermissionTests(ITestOutputHelper output) : IAsyncLi
     [GeneratedRegex(@"\{[^*}][^}]*\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex("^/(?:$|assets/|_framework/|health/|sign-in|sign-out|setup|organs|items|requests|search|feed\\.xml|sitemap\\.xml|robots\\.txt|sample/damaged\\.txt$|hand-in/)")]
+    [GeneratedRegex("^/(?:$|assets/|_framework/|health/|sign-in|sign-out|setup|organs|items|requests|search|api|openapi|feed\\.xml|sitemap\\.xml|robots\\.txt|sample/damaged\\.txt$|hand-in/)")]
     private static partial Regex PublicAddress();
 }

@@ -47,6 +47,9 @@ public sealed partial class ItemEditPage
     [SupplyParameterFromQuery(Name = "clarifies")]
     private long? Clarifies { get; set; }
 
+    [SupplyParameterFromQuery(Name = "topic")]
+    private string? Topic { get; set; }
+
     [SupplyParameterFromQuery(Name = "saved")]
     private string? Saved { get; set; }
 
@@ -81,7 +84,7 @@ public sealed partial class ItemEditPage
             return;
         }
 
-        Form ??= new ItemForm { MadeOn = SignedIn.Today };
+        Form ??= new ItemForm { MadeOn = SignedIn.Today, Topic = DisclosureCatalogue.Topic(Topic)?.Code, Title = DisclosureCatalogue.Topic(Topic) is { IsFrame: true } frame ? SignedIn.Workplace!.Name + frame.Zh : null };
         (AboutKind, var other) = Interprets is { } policy ? (ItemLinkKind.Interprets, policy) : (ItemLinkKind.Clarifies, Clarifies ?? 0);
         About = other == 0 ? null : await DraftLink.TitleAsync(Db, other, Aborted);
     }

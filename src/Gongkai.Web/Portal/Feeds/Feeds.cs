@@ -5,6 +5,7 @@ using Gongkai.Agencies.Organs;
 using Gongkai.Disclosure.Items;
 using Gongkai.Storage;
 using Gongkai.Storage.Search;
+using Gongkai.Web.Portal.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,7 @@ namespace Gongkai.Web.Portal.Feeds;
 internal static class Feeds
 {
     private const int Newest = 50;
+    private const int Suggested = 8;
     private const int LargestMap = 50_000;
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string SiteMap = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -25,6 +27,8 @@ internal static class Feeds
     {
         routes.MapGet("/feed.xml", (HttpContext context, GongkaiDb db) => FeedAsync(null, context, db)).CacheOutput(PortalCache.Name);
         routes.MapGet("/organs/{code}/feed.xml", (string code, HttpContext context, GongkaiDb db) => FeedAsync(code, context, db)).CacheOutput(PortalCache.Name);
+        routes.MapGet("/search.xml", SearchAsync).CacheOutput(PortalCache.Name);
+        routes.MapGet("/search/suggest", SuggestAsync).CacheOutput(PortalCache.Name);
         routes.MapGet("/sitemap.xml", SiteMapAsync).CacheOutput(PortalCache.Name);
         routes.MapGet("/robots.txt", (HttpContext context) => Results.Text($"User-agent: *\nDisallow: /office\nDisallow: /sign-in\nSitemap: {Root(context)}/sitemap.xml\n"));
     }
@@ -43,13 +47,33 @@ internal static class Feeds
             PortalCache.Tag(context, organ.Id);
         }
 
-        return Xml(xml =>
+        return Written(context, organ is null ? "政府信息公开" : $"{organ.Name} 政府信息公开", "", hits);
+    }
+
+    // A search as a feed: the address is all that a reader has to keep.
+    private static async Task<IResult> SearchAsync(HttpContext context, GongkaiDb db)
+    {
+        var asked = await AskedSearch.OfAsync(context, db);
+        var hits = await new SiteSearch(db).FindAsync(asked.Query with { Order = SearchOrder.Date, After = null, Size = Newest }, context.RequestAborted);
+        return Written(context, $"{asked.Query.Words} 政府信息公开", AskedSearch.Address(context, "", null), hits);
+    }
+
+    // What somebody who is still typing may mean; scripts put it under the field.
+    private static async Task<IResult> SuggestAsync(HttpContext context, GongkaiDb db)
+    {
+        var asked = await AskedSearch.OfAsync(context, db);
+        var titles = await new SiteSearch(db).SuggestAsync(asked.Query.Words, asked.Query.Facets, Suggested, context.RequestAborted);
+        return Results.Json(titles.ToArray());
+    }
+
+    private static IResult Written(HttpContext context, string title, string query, SearchHits hits) =>
+        Xml(xml =>
         {
             xml.WriteStartElement("feed", Atom);
-            xml.WriteElementString("title", Atom, organ is null ? "政府信息公开" : $"{organ.Name} 政府信息公开");
-            xml.WriteElementString("id", Atom, Root(context) + context.Request.Path);
+            xml.WriteElementString("title", Atom, title);
+            xml.WriteElementString("id", Atom, Root(context) + context.Request.Path + query);
             xml.WriteElementString("updated", Atom, Moment(hits.Hits.Select(hit => hit.Date).DefaultIfEmpty(new DateOnly(1970, 1, 1)).Max()));
-            WriteLink(xml, "self", Root(context) + context.Request.Path);
+            WriteLink(xml, "self", Root(context) + context.Request.Path + query);
             foreach (var hit in hits.Hits)
             {
                 xml.WriteStartElement("entry", Atom);
@@ -63,7 +87,6 @@ internal static class Feeds
 
             xml.WriteEndElement();
         }, "application/atom+xml; charset=utf-8");
-    }
 
     private static async Task<IResult> SiteMapAsync(HttpContext context, GongkaiDb db)
     {

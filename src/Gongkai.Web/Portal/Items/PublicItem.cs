@@ -19,22 +19,7 @@ public sealed record PublicItem(long Id, string IndexNumber, PublicOrgan Organ, 
     public ImmutableArray<PublicCorrection> Corrections { get; init; } = [];
 
     /// <summary>Whether it holds on a day.</summary>
-    public Validity ValidityOn(DateOnly day) =>
-        RepealedOn <= day ? Validity.Repealed
-        : Content.InForceUntil < day ? Validity.Lapsed
-        : Content.InForceFrom > day ? Validity.NotYet
-        : AmendedOn <= day ? Validity.Amended
-        : Validity.InForce;
-}
-
-/// <summary>有效性.</summary>
-public enum Validity
-{
-    InForce,
-    Amended,
-    NotYet,
-    Repealed,
-    Lapsed,
+    public Validity ValidityOn(DateOnly day) => ValidityOf.Document(Content, RepealedOn, AmendedOn, day);
 }
 
 /// <summary>An organ as the portal names it.</summary>

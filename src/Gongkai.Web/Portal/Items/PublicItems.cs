@@ -52,6 +52,34 @@ public sealed class PublicItems(GongkaiDb db)
     public Task<PublicFile?> FileAsync(long id, int position, CancellationToken cancellation) =>
         Files(id).Where(file => file.Position == position).Select(file => new PublicFile(file.Position, file.Name, file.Size, file.Sha256)).FirstOrDefaultAsync(cancellation);
 
+    /// <summary>Documents of the policy library, in the order asked for: one question for the documents and one for their interpretations.</summary>
+    public async Task<IReadOnlyList<PolicyLine>> PoliciesAsync(IReadOnlyList<long> ids, CancellationToken cancellation)
+    {
+        var shown = Public();
+        var explained = (await db.Set<ItemLink>().AsNoTracking().Where(link => link.Kind == ItemLinkKind.Interprets && ids.Contains(link.ToId) && shown.Any(item => item.Id == link.FromId)).Select(link => new { link.ToId, link.FromId }).ToListAsync(cancellation)).ToLookup(link => link.ToId, link => link.FromId);
+        var rows = await (
+            from item in Public().AsNoTracking()
+            where ids.Contains(item.Id)
+            join version in db.Set<ItemVersion>() on new { Item = item.Id, Number = item.Shown!.Value } equals new { Item = version.ItemId, version.Number }
+            select new { item.Id, version.Content, item.RepealedOn, item.AmendedOn }).ToDictionaryAsync(row => row.Id, cancellation);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row => new PolicyLine(row.Id, row.Content, row.RepealedOn, row.AmendedOn, explained.Contains(row.Id) ? explained[row.Id].Max() : null))];
+    }
+
+    /// <summary>The newest interpretations of these organs with what they explain.</summary>
+    public async Task<ImmutableArray<ExplainedPolicy>> ExplainedAsync(IReadOnlyCollection<long> organs, int most, CancellationToken cancellation) =>
+    [
+        .. await (
+            from newer in Public().AsNoTracking()
+            where organs.Contains(newer.OrganId)
+            join link in db.Set<ItemLink>() on newer.Id equals link.FromId
+            where link.Kind == ItemLinkKind.Interprets
+            join older in Public() on link.ToId equals older.Id
+            join words in db.Set<ItemVersion>() on new { Item = newer.Id, Number = newer.Shown!.Value } equals new { Item = words.ItemId, words.Number }
+            join policy in db.Set<ItemVersion>() on new { Item = older.Id, Number = older.Shown!.Value } equals new { Item = policy.ItemId, policy.Number }
+            orderby newer.FirstPublishedAt descending, newer.Id descending
+            select new ExplainedPolicy(older.Id, policy.Content.Title, newer.Id, words.Content.Title, newer.FirstPublishedAt!.Value)).Take(most).ToListAsync(cancellation),
+    ];
+
     /// <summary>The organs of that number.</summary>
     public async Task<Dictionary<long, PublicOrgan>> OrgansAsync(IEnumerable<long> ids, CancellationToken cancellation)
     {
