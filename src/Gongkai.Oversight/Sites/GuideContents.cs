@@ -21,7 +21,9 @@ internal sealed record GuidePart(string Zh, string En, ImmutableArray<string> Wo
         Known.Value.Where(part => !part.Words.Any(word => text.Contains(word, StringComparison.Ordinal))).Select(part => new Words(part.Zh, part.En).In(culture));
 
     /// <summary>True when the text names this address or number, however it is spaced.</summary>
-    public static bool Names(string text, string contact) => Bigrams.Fold(text).Contains(Bigrams.Fold(contact), StringComparison.Ordinal);
+    public static bool Names(string text, string contact) => Plain(text).Contains(Plain(contact), StringComparison.Ordinal);
+
+    private static string Plain(string text) => string.Concat(Bigrams.Fold(text).Where(char.IsLetterOrDigit));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
