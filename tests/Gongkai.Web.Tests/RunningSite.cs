@@ -48,6 +48,11 @@ public sealed partial class RunningSite : IAsyncDisposable
     public static async Task<RunningSite> StartAsync(bool demo = false, string? folder = null, Action<WebApplication>? alter = null, bool untilReady = true)
     {
         var place = folder ?? Directory.CreateTempSubdirectory("gongkai-site-").FullName;
+        if (demo && folder is null)
+        {
+            await DemoCopy.FillAsync(place);
+        }
+
         var app = Site.Build(new SiteOptions(demo, ["http://127.0.0.1:0"], new StorePlace(place)), CommandWords.For(["--lang", "zh"], typeof(Site).Assembly));
         alter?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);

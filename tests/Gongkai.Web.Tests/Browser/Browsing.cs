@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Browsing))]
+[assembly: ClosePages]
 
 namespace Gongkai.Web.Tests.Browser;
 
@@ -51,6 +52,7 @@ public sealed class Browsing : IAsyncLifetime
             Contrast = looking.Contrast ? Contrast.More : Contrast.NoPreference,
             Locale = looking.Locale,
         });
+        ClosePagesAttribute.WhenDone(context);
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>
