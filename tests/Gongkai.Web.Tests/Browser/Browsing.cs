@@ -23,12 +23,13 @@ public sealed record Looking(int Width = 1440)
 /// <summary>One real browser for all tests; they skip where there is none.</summary>
 public sealed class Browsing : IAsyncLifetime
 {
-    private const string Missing = "No Chromium is here (Debian package chromium).";
+    private const string Missing = "No Chromium is here (Debian package chromium-headless-shell).";
     private static readonly string[] Quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-default-apps"];
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    private static string? Program => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    // The one without windows first: it draws the same pages for half the work.
+    private static string? Program => new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     public async ValueTask InitializeAsync()
     {

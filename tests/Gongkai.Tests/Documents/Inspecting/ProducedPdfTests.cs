@@ -16,6 +16,8 @@ public sealed class ProducedPdfTests : IDisposable
         <table style="margin-top:60px"><tr><th>姓名</th></tr><tr><td>周某</td></tr></table></body></html>
         """;
 
+    private static readonly string? Browser = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gongkai-produced-");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -23,7 +25,7 @@ public sealed class ProducedPdfTests : IDisposable
     [Fact]
     public void Inspect_PageOfChromium_FindsWordsUnderABoxAndNothingElse()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Chromium is not installed.");
+        Assert.SkipWhen(Browser is null, "Chromium is not installed.");
         var bytes = Chromium(Page.Replace("<BAR>", "<div class=\"bar\"></div>", StringComparison.Ordinal));
         var leaks = FileInspector.Inspect(bytes, "a.pdf", cancellation: Cancellation).Leaks.Where(leak => leak.Severity == LeakSeverity.Stop).ToList();
         Assert.Equal("pdf.text-under-box", Assert.Single(leaks).Rule);
@@ -33,7 +35,7 @@ public sealed class ProducedPdfTests : IDisposable
     [Fact]
     public void Redact_PageOfChromium_FindsWordsInWhateverCharactersTheFontGives()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/chromium") && PageProgram.IsThere, "Chromium or pdftoppm is not installed.");
+        Assert.SkipUnless(Browser is not null && PageProgram.IsThere, "Chromium or pdftoppm is not installed.");
         var redaction = FileRedactor.Redact(Chromium(Page.Replace("<BAR>", "", StringComparison.Ordinal)), "a.pdf", [new WordsMark("privacy", "行政处罚"), new WordsMark("privacy", "周志远")], new RedactionOptions { Resolution = 100 }, Cancellation);
         Assert.Equal(2, redaction.Preview.Places.Length);
         var all = Unpacked.Pdf(redaction.Bytes.ToArray());
@@ -60,7 +62,7 @@ public sealed class ProducedPdfTests : IDisposable
     {
         var (page, pdf) = (Path.Combine(folder.FullName, "a.html"), Path.Combine(folder.FullName, "chromium.pdf"));
         File.WriteAllText(page, html);
-        Run("/usr/bin/chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", $"--user-data-dir={folder.FullName}/browser", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", $"file://{page}");
+        Run(Browser!, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", $"--user-data-dir={folder.FullName}/browser", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", $"file://{page}");
         return File.ReadAllBytes(pdf);
     }
 
