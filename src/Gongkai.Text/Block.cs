@@ -83,6 +83,12 @@ public sealed record Table(ImmutableArray<TableCell> Cells) : Block
 
     /// <summary>Grid rows before which the source had a blank line, a rule or a page break, ascending; empty where it had none or has no lines.</summary>
     public ImmutableArray<int> RowBreaks { get; init; } = [];
+
+    /// <summary>Rows of the sheet at which the grid rows begin, from 0, so that a cell can be named as its spreadsheet does; empty where the source is no sheet.</summary>
+    public ImmutableArray<int> SheetRows { get; init; } = [];
+
+    /// <summary>Columns of the sheet at which the grid columns begin, from 0; empty where the source is no sheet.</summary>
+    public ImmutableArray<int> SheetColumns { get; init; } = [];
 }
 
 /// <summary>One cell of a table. Rows and columns count from 0.</summary>

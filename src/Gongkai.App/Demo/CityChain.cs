@@ -8,6 +8,9 @@ namespace Gongkai.App.Demo;
 /// <summary>Takes one report of the demonstration through the hands of its people.</summary>
 internal sealed class CityChain(ReportDesk desk, CityPeople people, Organ organ)
 {
+    /// <summary>How the sentence begins that says another number than the table.</summary>
+    public const string WrongWords = "另据系统统计，本年度新收政府信息公开申请";
+
     private const string Reservation = "数字正在与信息系统核对，先按现有数字报送，核对后更正。";
 
     /// <summary>Brings it as far as its plan says.</summary>
@@ -57,7 +60,7 @@ internal sealed class CityChain(ReportDesk desk, CityPeople people, Organ organ)
     {
         var next = (await desk.CorrectAsync(filing, Act(Role.Clerk, day, "按退回意见更正"), stop).ConfigureAwait(false)).Done;
         var sheet = ReportSheet.Of(next.Bound);
-        var words = string.Join('\n', sheet.Parts[1].Split('\n').Where(line => !line.StartsWith("全年共新收", StringComparison.Ordinal)));
+        var words = string.Join('\n', sheet.Parts[1].Split('\n').Where(line => !line.StartsWith(WrongWords, StringComparison.Ordinal)));
         var corrected = ReportSheet.Nothing with { Parts = ImmutableSortedDictionary<int, string>.Empty.Add(1, words) };
         var saved = (await desk.SaveAsync(next.Id, corrected, next.Revision, Filling.None, Act(Role.Clerk, day), stop).ConfigureAwait(false)).Done;
         await FileAsync(saved, day.AddDays(1), stop).ConfigureAwait(false);

@@ -35,6 +35,22 @@ internal sealed class CityFigures(AnnualReport begun, OrganKind kind, CityDice d
         return ReportSheet.Nothing with { Cells = form.Cells.Where(cell => !sums.Contains(cell.Id)).ToImmutableSortedDictionary(cell => cell.Id.Code, cell => TextOf(cell.Id), StringComparer.Ordinal) };
     }
 
+    /// <summary>How one request ended: the row of table 3.</summary>
+    public static string WayOf(CityDice dice)
+    {
+        var left = dice.Next(1, 100);
+        foreach (var (row, percent) in Ways)
+        {
+            left -= percent;
+            if (left <= 0)
+            {
+                return "requests." + row;
+            }
+        }
+
+        return "requests.granted";
+    }
+
     private string TextOf(CellId cell) => cell.Definition.IsAmount
         ? (kind == OrganKind.Department && dice.Happens(50) ? dice.Next(120, 9800) / 100m : 0m).ToString("0.##", CultureInfo.InvariantCulture)
         : typed.GetValueOrDefault(cell.Code, Was(cell.Code)).ToString(CultureInfo.InvariantCulture);

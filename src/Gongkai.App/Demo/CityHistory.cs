@@ -23,9 +23,18 @@ internal sealed class CityHistory(GongkaiDb db, CityPeople people)
             .Select(report => new { report.Id, report.Organ, report.Year }).ToListAsync(stop).ConfigureAwait(false);
         foreach (var file in files.DistinctBy(file => (file.Organ, file.Year)))
         {
-            if (organs.TryGetValue(file.Organ, out var organ) && people.Above(organ.Id) is { } above)
+            if (!organs.TryGetValue(file.Organ, out var organ))
+            {
+                continue;
+            }
+
+            if (people.Above(organ.Id) is { } above)
             {
                 await TakeAsync(organ, above, file.Id, file.Year, stop).ConfigureAwait(false);
+            }
+            else
+            {
+                await FileAsync(organ, file.Id, file.Year, stop).ConfigureAwait(false);
             }
         }
     }
@@ -50,5 +59,23 @@ internal sealed class CityHistory(GongkaiDb db, CityPeople people)
         _ = taken.Refusal is null
             ? (await new ReportDesk(db).AcceptAsync(taken.Done.Id, people.Act(above, Role.CompetentReviewer, on.AddDays(3)), stop).ConfigureAwait(false)).Done.Id
             : (await collecting.TurnAwayAsync(arrival.Id, people.Act(above, Role.CompetentReviewer, on.AddDays(2), Unreadable), stop).ConfigureAwait(false)).Done.Id;
+    }
+
+    // Nobody collects from the city's own government: it filed by itself, from its own file.
+    private async Task FileAsync(Organ organ, long report, int year, CancellationToken stop)
+    {
+        var scope = CollectionBoard.ScopeOf(organ.Kind);
+        if (await db.Set<ReportFiling>().AnyAsync(filing => filing.OrganId == organ.Id && filing.Year == year && filing.Scope == scope, stop).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var desk = new ReportDesk(db);
+        var on = new DateOnly(year + 1, 3, 18);
+        var begun = (await desk.StartAsync(organ.Id, year, scope, null, people.Act(organ.Id, Role.Clerk, on.AddDays(-9)), stop).ConfigureAwait(false)).Done;
+        _ = (await desk.ImportAsync(begun.Id, report, people.Act(organ.Id, Role.Clerk, on.AddDays(-9)), stop).ConfigureAwait(false)).Done;
+        var cells = FormCatalogue.Default.Form(begun.Form).Cells.Select(cell => cell.Id.Code).ToList();
+        var read = (await desk.ConfirmReadAsync(begun.Id, cells, people.Act(organ.Id, Role.Clerk, on.AddDays(-8)), stop).ConfigureAwait(false)).Value;
+        await new CityChain(desk, people, organ).BringAsync(read ?? begun, CityStage.Published, on, new CityReport(organ.Code, CityStage.Published, 0), stop).ConfigureAwait(false);
     }
 }

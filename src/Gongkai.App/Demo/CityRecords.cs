@@ -25,6 +25,9 @@ internal sealed class CityRecords(GongkaiDb db, TimeProvider clock)
         ("yunze-housing", "建", "物业服务"), ("yunze-transport", "交", "网约车"), ("yunze-water", "水", "取水"), ("yunze-commerce", "商", "再生资源回收"),
     ];
 
+    /// <summary>True for a bureau whose registers are kept here.</summary>
+    public static bool Keeps(string organ) => Array.Exists(Bureaus, bureau => bureau.Organ == organ);
+
     /// <summary>Enters all of them.</summary>
     public async Task FillAsync(CancellationToken cancellation)
     {
@@ -44,18 +47,31 @@ internal sealed class CityRecords(GongkaiDb db, TimeProvider clock)
             var officer = await OfficerAuthority.LoadAsync(db, clerk, act.Day, cancellation).ConfigureAwait(false);
             foreach (var register in File.Value.GroupBy(record => record.Register))
             {
-                var entries = register.Select(record => record.EntryFor(today.Year, number, sign, topic)).Where(entry => entry.On <= today).ToList();
+                var entries = register.SelectMany(record => record.EachYear(code)).Select(record => record.EntryFor(today.Year, number, sign, topic)).Where(entry => entry.On <= today).ToList();
                 _ = (await desk.ImportAsync(organ, register.Key, entries, officer, act, cancellation).ConfigureAwait(false)).Done;
             }
         }
     }
 }
 
-/// <summary>A row of the demonstration. Years are counted from this one; <c>scale</c> makes the number grow from bureau to bureau; <c>published</c> is how many days later.</summary>
+/// <summary>A row of the demonstration. Years are counted from this one, and a row with <c>since</c> stands in each year from that one on; <c>scale</c> makes the number grow from
+/// bureau to bureau; <c>published</c> is how many days later.</summary>
 internal sealed record CityRecord(
-    string Register, int Year, string On, string? Title = null, string? Reference = null, string? From = null, int Number = 1, int Scale = 0, string? Amount = null, string? Variant = null,
+    string Register, int Year, string On, int? Since = null, string? Title = null, string? Reference = null, string? From = null, int Number = 1, int Scale = 0, string? Amount = null, string? Variant = null,
     int? Published = null, CityDay? Ended = null, int? People = null, decimal? Hours = null, string? Source = null, string? Evidence = null)
 {
+    /// <summary>The row in each of its years; those before the last a little different.</summary>
+    public IEnumerable<CityRecord> EachYear(string organ)
+    {
+        for (var year = Since ?? Year; year < Year; year++)
+        {
+            var dice = new CityDice(organ + Register, year);
+            yield return this with { Year = year, Number = From is null ? Number : Number * dice.Next(80, 118) / 100, Ended = Ended is null ? null : Ended with { Year = Ended.Year - Year + year } };
+        }
+
+        yield return this;
+    }
+
     public RegisterEntry EntryFor(int thisYear, int bureau, string sign, string topic)
     {
         var on = new CityDay(Year, On).In(thisYear);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gongkai.Agencies.Officers;
 using Gongkai.Agencies.Organs;
+using Gongkai.Agencies.Personal;
 using Gongkai.Documents.Writing;
 using Gongkai.Oversight.Collecting;
 using Gongkai.Oversight.Filing;
@@ -13,11 +14,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.App.Demo;
 
-/// <summary>The January of the demonstration, done at the desks like anything else: what arrived as files in earlier years, last year's reports of all organs,
-/// and a running collection with good, wrong, late and missing ones. A start that was broken off is finished by the next; a report that was begun stays as it is.</summary>
-internal sealed class CityReports(GongkaiDb db, ReportIntake intake, TimeProvider clock)
+/// <summary>The January of the demonstration, done at the desks like anything else: what arrived as files in earlier years, the reports of all organs of three whole years,
+/// those of the city's bureaus counted from their work, and a running collection with good, wrong, late and missing ones.
+/// A start that was broken off is finished by the next; a report that was begun stays as it is.</summary>
+internal sealed class CityReports(GongkaiDb db, ReportIntake intake, PersonalKeys keys, TimeProvider clock)
 {
     private const int FirstYear = 2019;
+
+    // Years before the running one of which every organ has filed.
+    private const int WholeYears = 3;
     private readonly ReportDesk desk = new(db);
     private readonly CollectionDesk collecting = new(db);
     private CityPeople people = null!;
@@ -32,8 +37,18 @@ internal sealed class CityReports(GongkaiDb db, ReportIntake intake, TimeProvide
             return;
         }
 
-        await new CityHistory(db, people).FillAsync(FirstYear, running - 2, stop).ConfigureAwait(false);
-        await LastYearAsync(running - 1, stop).ConfigureAwait(false);
+        await new CityHistory(db, people).FillAsync(FirstYear, running - WholeYears - 1, stop).ConfigureAwait(false);
+        var work = new CityWork(db, keys, people);
+        foreach (var bureau in people.Organs.Where(organ => CityRecords.Keeps(organ.Code)).ToList())
+        {
+            await work.FillAsync(bureau, running - WholeYears, running, stop).ConfigureAwait(false);
+        }
+
+        for (var year = running - WholeYears; year < running; year++)
+        {
+            await WholeYearAsync(year, stop).ConfigureAwait(false);
+        }
+
         foreach (var plan in JanuaryFile.Known.Reports.Where(plan => people.Organ(plan.Organ).Kind != OrganKind.Government))
         {
             await BringAsync(plan, running, stop).ConfigureAwait(false);
@@ -48,7 +63,7 @@ internal sealed class CityReports(GongkaiDb db, ReportIntake intake, TimeProvide
     }
 
     // Counties after their bureaus and townships, the city last: a government's figures are the total of its area.
-    private async Task LastYearAsync(int year, CancellationToken stop)
+    private async Task WholeYearAsync(int year, CancellationToken stop)
     {
         foreach (var organ in people.Organs.OrderBy(organ => organ.Kind == OrganKind.Government).ThenByDescending(organ => organ.Level))
         {
@@ -83,9 +98,19 @@ internal sealed class CityReports(GongkaiDb db, ReportIntake intake, TimeProvide
     {
         var scope = CollectionBoard.ScopeOf(organ.Kind);
         var begun = (await desk.StartAsync(organ.Id, year, scope, null, people.Act(organ.Id, Role.Clerk, day), stop).ConfigureAwait(false)).Done;
-        var sheet = organ.Kind == OrganKind.Government
-            ? ReportSheet.Of((await new TotalDesk(db).OfAsync(organ.Id, year, ReportScope.Area, null, stop).ConfigureAwait(false))!.AsReport())
-            : new CityFigures(begun.Report, organ.Kind, new CityDice(organ.Code, year)).Type();
+        var sheet = ReportSheet.Nothing;
+        if (CityRecords.Keeps(organ.Code))
+        {
+            _ = (await desk.CompileAsync(begun.Id, null, people.Act(organ.Id, Role.Clerk, day), stop).ConfigureAwait(false)).Done;
+            begun = (await desk.DraftWordsAsync(begun.Id, people.Act(organ.Id, Role.Clerk, day), stop).ConfigureAwait(false)).Done;
+        }
+        else
+        {
+            sheet = organ.Kind == OrganKind.Government
+                ? ReportSheet.Of((await new TotalDesk(db).OfAsync(organ.Id, year, ReportScope.Area, null, stop).ConfigureAwait(false))!.AsReport())
+                : new CityFigures(begun.Report, organ.Kind, new CityDice(organ.Code, year)).Type();
+        }
+
         var problems = JanuaryFile.Known.Problems;
         sheet = sheet with { Parts = ImmutableSortedDictionary<int, string>.Empty.Add(5, problems[new CityDice(organ.Code, year).Next(0, problems.Length - 1)]) };
         var saved = (await desk.SaveAsync(begun.Id, sheet, begun.Revision, Filling.Sums | Filling.Words, people.Act(organ.Id, Role.Clerk, day), stop).ConfigureAwait(false)).Done;
@@ -101,7 +126,7 @@ internal sealed class CityReports(GongkaiDb db, ReportIntake intake, TimeProvide
             CityFault.Total => sheet with { Cells = sheet.Cells.SetItem("requests.granted.total", More("requests.granted.total", 1)) },
             CityFault.CarriedIn => sheet with { Cells = sheet.Cells.SetItem("requests.carried-in.natural", More("requests.carried-in.natural", 3)).SetItem("requests.carried-in.total", More("requests.carried-in.total", 3)) },
             CityFault.Area => sheet with { Cells = sheet.Cells.SetItem("disclosure.penalty.decisions", More("disclosure.penalty.decisions", 12)) },
-            _ => sheet with { Parts = sheet.Parts.SetItem(1, sheet.Parts[1].Replace("（三）", $"全年共新收政府信息公开申请{More("requests.received.total", 4)}件。\n（三）", StringComparison.Ordinal)) },
+            _ => sheet with { Parts = sheet.Parts.SetItem(1, sheet.Parts[1].Replace("（三）", $"{CityChain.WrongWords}{More("requests.received.total", 4)}件。\n（三）", StringComparison.Ordinal)) },
         };
     }
 

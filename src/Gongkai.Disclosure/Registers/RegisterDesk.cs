@@ -44,22 +44,22 @@ public sealed class RegisterDesk(DbContext db)
     }
 
     /// <summary>Enters many rows, each line of the ledger its own; what is there already is left out, so that a list can be handed in again.</summary>
-    /// <param name="entries">Rows that are in order (<see cref="RegisterEntry.Unfit"/>).</param>
-    public async Task<Answer<RegisterImport>> ImportAsync(long organId, string register, IReadOnlyList<RegisterEntry> entries, OfficerAuthority officer, Act act, CancellationToken cancellation)
+    /// <param name="entries">Rows that are in order (<see cref="RegisterEntry.Unfit"/>); they are taken as they come and not kept.</param>
+    /// <param name="progress">Told after every few hundred rows how far it is; what is told then stays entered, whatever happens later.</param>
+    public async Task<Answer<RegisterImport>> ImportAsync(long organId, string register, IEnumerable<RegisterEntry> entries, OfficerAuthority officer, Act act, CancellationToken cancellation, IProgress<RegisterImport>? progress = null)
     {
         if (Ask("enter", RegisterRow.Kept, organId, officer, act, out var recorded) is { } refusal)
         {
             return refusal;
         }
 
-        var twice = 0;
+        var import = default(RegisterImport);
         foreach (var chunk in entries.Chunk(Chunk))
         {
             var rows = chunk.Select(entry => New(organId, register, entry)).DistinctBy(row => row.Fingerprint).ToList();
             var prints = rows.Select(row => row.Fingerprint).ToList();
             var known = (await db.Set<RegisterRow>().Where(row => row.OrganId == organId && row.Register == register && row.State == RegisterRow.Kept && prints.Contains(row.Fingerprint)).Select(row => row.Fingerprint).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
             rows.RemoveAll(row => known.Contains(row.Fingerprint));
-            twice += chunk.Length - rows.Count;
             if (rows.Count > 0)
             {
                 await using var transaction = await ActTransaction.BeginAsync(db, recorded, cancellation);
@@ -69,9 +69,11 @@ public sealed class RegisterDesk(DbContext db)
             }
 
             db.ChangeTracker.Clear();
+            import = new RegisterImport(import.Entered + rows.Count, import.Twice + chunk.Length - rows.Count);
+            progress?.Report(import);
         }
 
-        return new RegisterImport(entries.Count - twice, twice);
+        return import;
     }
 
     /// <summary>Corrects a row, with the reason.</summary>

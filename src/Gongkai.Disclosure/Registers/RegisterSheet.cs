@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Gongkai.Agencies;
 
 namespace Gongkai.Disclosure.Registers;
@@ -10,58 +9,79 @@ namespace Gongkai.Disclosure.Registers;
 /// <param name="Why">Why not.</param>
 public sealed record SheetFault(string Cell, Refusal Why);
 
+/// <summary>One row of a list: an entry that is in order, or what is wrong with it.</summary>
+public readonly record struct SheetLine(RegisterEntry? Entry, SheetFault? Fault);
+
 /// <summary>A list of register rows out of a spreadsheet or a paste: the rows that are in order, and for every other what is wrong and in which cell. A bad row never stops the rest.</summary>
 /// <param name="Entries">The rows in order.</param>
 /// <param name="Faults">What is wrong with the others.</param>
-public sealed partial record RegisterSheet(ImmutableArray<RegisterEntry> Entries, ImmutableArray<SheetFault> Faults)
+public sealed record RegisterSheet(ImmutableArray<RegisterEntry> Entries, ImmutableArray<SheetFault> Faults)
 {
     private const int LettersInAlphabet = 26;
 
-    /// <summary>Reads rows of texts, of which the first names the columns.</summary>
-    public static RegisterSheet Read(RegisterKind kind, IReadOnlyList<IReadOnlyList<string>> rows, DateOnly today)
+    // Above the heads there may stand a title, the organ, a day.
+    private const int MostAboveHeads = 20;
+
+    /// <summary>Reads rows of texts.</summary>
+    public static RegisterSheet Read(RegisterKind kind, IEnumerable<IReadOnlyList<string>> rows, DateOnly today)
+    {
+        var lines = Lines(kind, rows, today).ToList();
+        return new RegisterSheet([.. lines.Select(line => line.Entry).OfType<RegisterEntry>()], [.. lines.Select(line => line.Fault).OfType<SheetFault>()]);
+    }
+
+    /// <summary>Reads rows of texts one by one, so that a list may be as long as it likes. The first row that names the column of the day names all columns.</summary>
+    /// <param name="placeOf">What a spreadsheet calls a row and column, both from 0, the column -1 for the whole row; when left out, as if the list began in A1.</param>
+    public static IEnumerable<SheetLine> Lines(RegisterKind kind, IEnumerable<IReadOnlyList<string>> rows, DateOnly today, Func<int, int, string>? placeOf = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Count == 0)
+        placeOf ??= PlaceOf;
+        List<string?>? columns = null;
+        var number = -1;
+        foreach (var row in rows)
         {
-            return new RegisterSheet([], [new SheetFault("1", Refusal.Of("register.sheet-empty"))]);
-        }
-
-        var columns = rows[0].Select(head => RegisterField.Named(kind, head)).ToList();
-        if (!columns.Contains("on"))
-        {
-            return new RegisterSheet([], [new SheetFault("1", Refusal.Of("register.sheet-head", ("column", kind.DayWords.Zh), ("columnEn", kind.DayWords.En)))]);
-        }
-
-        var entries = ImmutableArray.CreateBuilder<RegisterEntry>();
-        var faults = ImmutableArray.CreateBuilder<SheetFault>();
-        for (var number = 1; number < rows.Count; number++)
-        {
-            if (rows[number].All(string.IsNullOrWhiteSpace))
+            number++;
+            if (row.All(string.IsNullOrWhiteSpace))
             {
                 continue;
             }
 
-            var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-            for (var column = 0; column < columns.Count && column < rows[number].Count; column++)
+            if (columns is null)
             {
-                if (columns[column] is { } field)
+                var heads = row.Select(head => RegisterField.Named(kind, head)).ToList();
+                columns = heads.Contains("on") ? heads : null;
+                if (number >= MostAboveHeads && columns is null)
                 {
-                    texts[field] = rows[number][column].Trim();
+                    break;
                 }
+
+                continue;
             }
 
-            var (entry, wrong, why) = Parse(kind, texts, today);
-            if (entry is not null)
+            yield return Line(kind, columns, row, number, today, placeOf);
+        }
+
+        if (columns is null)
+        {
+            yield return new SheetLine(null, new SheetFault(placeOf(0, -1), number < 0 ? Refusal.Of("register.sheet-empty") : Refusal.Of("register.sheet-head", ("column", kind.DayWords.Zh), ("columnEn", kind.DayWords.En))));
+        }
+    }
+
+    /// <summary>The name of a cell as a spreadsheet gives it: <c>C5</c>; of the whole row without a column.</summary>
+    public static string PlaceOf(int row, int column) => Letter(column) + (row + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static SheetLine Line(RegisterKind kind, List<string?> columns, IReadOnlyList<string> row, int number, DateOnly today, Func<int, int, string> placeOf)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var column = 0; column < columns.Count && column < row.Count; column++)
+        {
+            if (columns[column] is { } field)
             {
-                entries.Add(entry);
-            }
-            else
-            {
-                faults.Add(new SheetFault((wrong is null ? "" : Letter(columns.IndexOf(wrong))) + (number + 1).ToString(CultureInfo.InvariantCulture), why!));
+                texts[field] = row[column].Trim();
             }
         }
 
-        return new RegisterSheet(entries.ToImmutable(), faults.ToImmutable());
+        var (entry, wrong, why) = Parse(kind, texts, today);
+        return entry is not null ? new SheetLine(entry, null) : new SheetLine(null, new SheetFault(placeOf(number, wrong is null ? -1 : columns.IndexOf(wrong)), why!));
     }
 
     /// <summary>Makes an entry of typed texts by field.</summary>
@@ -104,39 +124,5 @@ public sealed partial record RegisterSheet(ImmutableArray<RegisterEntry> Entries
         return entry.Unfit(kind, today) is { } unfit ? (null, RegisterField.Meant(unfit), unfit) : (entry, null, null);
     }
 
-    /// <summary>Rows of texts out of what was pasted or a CSV file: columns parted by tabs, else by commas, quotes as spreadsheets write them.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Rows(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var tidy = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        var end = tidy.IndexOf('\n', StringComparison.Ordinal);
-        var pattern = (end < 0 ? tidy : tidy[..end]).Contains('\t', StringComparison.Ordinal) ? Tabbed() : Commas();
-        var rows = new List<IReadOnlyList<string>>();
-        var row = new List<string>();
-        for (var at = 0; at <= tidy.Length;)
-        {
-            var match = pattern.Match(tidy, at);
-            row.Add(match.Groups["quoted"].Success ? match.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : match.Groups["plain"].Value);
-            at = match.Index + match.Length;
-            if (match.Groups["end"].Value is "\n" or "")
-            {
-                rows.Add(row);
-                row = [];
-                if (match.Groups["end"].Length == 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        return rows;
-    }
-
     private static string Letter(int column) => column < 0 ? "" : column < LettersInAlphabet ? ((char)('A' + column)).ToString() : Letter((column / LettersInAlphabet) - 1) + Letter(column % LettersInAlphabet);
-
-    [GeneratedRegex("\\G(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^\\t\\n]*))(?<end>[\\t\\n]|$|)")]
-    private static partial Regex Tabbed();
-
-    [GeneratedRegex("\\G(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,\\n]*))(?<end>[,\\n]|$|)")]
-    private static partial Regex Commas();
 }

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Gongkai.Text;
-using Document = DocumentFormat.OpenXml.Wordprocessing.Document;
 using Heading = Gongkai.Text.Heading;
+using Paragraph = Gongkai.Text.Paragraph;
 using Table = Gongkai.Text.Table;
-using WordParagraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
 
 namespace Gongkai.Documents.Writing;
 
@@ -27,57 +26,65 @@ public static class DocxWriter
     private const int TitleCharacter = 440;
     private const string WordMl = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
+    // What stands in every file alike is laid out once.
+    private static readonly string Styles = DocxStyles.Build().OuterXml;
+    private static readonly string FontTable = DocxStyles.FontTable().OuterXml;
+    private static readonly string Settings = new Settings(new DefaultTabStop { Val = 420 }, new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation }, new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }), new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" }).OuterXml;
+    private static readonly string Foot = PageFoot();
+
     /// <summary>Writes the file.</summary>
     public static void Write(ImmutableArray<Block> blocks, Stream output)
     {
-        var mark = blocks.OfType<Gongkai.Text.Paragraph>().FirstOrDefault(paragraph => paragraph.Style == ParagraphStyle.Mark);
+        var mark = blocks.OfType<Paragraph>().FirstOrDefault(paragraph => paragraph.Style == ParagraphStyle.Mark);
         string[] parts = ["styles", "settings", "fontTable", "footer1", "header1"];
         string[] types = ["styles", "settings", "fontTable", "footer", "header"];
         var used = mark is null ? parts.Length - 1 : parts.Length;
         using var package = new OfficePackage(output, string.Concat(parts.Zip(types).Take(used).Select(part => $"""<Override PartName="/word/{part.First}.xml" ContentType="{WordMl}{part.Second}+xml"/>""")), "word/document.xml", WordMl + "document.main+xml");
-        package.AddProperties(blocks.OfType<Gongkai.Text.Paragraph>().FirstOrDefault(paragraph => paragraph.Style == ParagraphStyle.Title)?.Text.Value ?? "");
+        package.AddProperties(blocks.OfType<Paragraph>().FirstOrDefault(paragraph => paragraph.Style == ParagraphStyle.Title)?.Text.Value ?? "");
         package.Add("word/document.xml", Body(blocks, mark is not null));
         package.AddRelations("word/document.xml", parts.Zip(types).Take(used).Select(part => (part.Second, part.First + ".xml")));
-        package.Add("word/styles.xml", DocxStyles.Build());
-        package.Add("word/settings.xml", new Settings(new DefaultTabStop { Val = 420 }, new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation }, new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }), new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" }));
-        package.Add("word/fontTable.xml", DocxStyles.FontTable());
-        package.Add("word/footer1.xml", Foot());
+        package.Add("word/styles.xml", Styles);
+        package.Add("word/settings.xml", Settings);
+        package.Add("word/fontTable.xml", FontTable);
+        package.Add("word/footer1.xml", Foot);
         if (mark is not null)
         {
-            package.Add("word/header1.xml", new Header(Set(mark.Text.Value, DocxStyles.Mark)));
+            var head = new DocxText();
+            Set(head, mark.Text.Value, DocxStyles.Mark, null);
+            package.Add("word/header1.xml", head.Within("hdr"));
         }
     }
 
     /// <summary>The name of the bookmark at an anchor.</summary>
-    public static string BookmarkOf(string anchor) => DocxAnchors.NameOf(anchor);
+    public static string BookmarkOf(string anchor) => DocxText.NameOf(anchor);
 
-    private static Document Body(ImmutableArray<Block> blocks, bool isMarked)
+    private static string Body(ImmutableArray<Block> blocks, bool isMarked)
     {
-        var anchors = new DocxAnchors();
-        var body = new Body();
+        var text = new DocxText();
+        text.Tags("<w:body>");
         foreach (var block in blocks)
         {
             switch (block)
             {
                 case Heading heading:
-                    body.Append(Set(heading.Text.Value, heading.Level == 1 ? "Heading1" : "Heading2", heading.Anchor, anchors));
+                    Set(text, heading.Text.Value, heading.Level == 1 ? "Heading1" : "Heading2", heading.Anchor);
                     break;
-                case Gongkai.Text.Paragraph { Style: not ParagraphStyle.Mark } paragraph:
-                    body.Append(Set(paragraph.Text.Value, StyleOf(paragraph), paragraph.Anchor, anchors));
+                case Paragraph { Style: not ParagraphStyle.Mark } paragraph:
+                    Set(text, paragraph.Text.Value, StyleOf(paragraph), paragraph.Anchor);
                     break;
                 case Table { RowCount: > 0 } table:
-                    body.Append(anchors.Around(table.Anchor, new DocxTable(table, TableWidth, anchors).Build()));
+                    new DocxTable(table, TableWidth, text).Write();
                     // Two tables without a paragraph between them would grow together, and a file may not end in a table.
-                    body.Append(new WordParagraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Cell })));
+                    text.Tags($"""<w:p><w:pPr><w:pStyle w:val="{DocxStyles.Cell}"/></w:pPr></w:p>""");
                     break;
             }
         }
 
-        body.Append(Page(isMarked));
-        return new Document(body);
+        text.Tags(Page(isMarked) + "</w:body>");
+        return text.Within("document");
     }
 
-    private static string? StyleOf(Gongkai.Text.Paragraph paragraph) => paragraph.Style switch
+    private static string? StyleOf(Paragraph paragraph) => paragraph.Style switch
     {
         ParagraphStyle.Title => DocxStyles.Title,
         ParagraphStyle.Note => DocxStyles.Note,
@@ -88,23 +95,19 @@ public static class DocxWriter
         _ => null,
     };
 
-    private static WordParagraph Set(string text, string? style, string? anchor = null, DocxAnchors? anchors = null)
+    private static void Set(DocxText text, string words, string? style, string? anchor)
     {
-        var run = new Run();
-        DocxText.Append(run, text);
-        var paragraph = new WordParagraph();
+        text.Tags("<w:p>");
         if (style is not null)
         {
-            paragraph.Append(new ParagraphProperties(new ParagraphStyleId { Val = style }));
+            var side = style == DocxStyles.Title ? Balance(words) : 0;
+            text.Tags($"""<w:pPr><w:pStyle w:val="{style}"/>{(side > 0 ? string.Create(CultureInfo.InvariantCulture, $"""<w:ind w:left="{side}" w:right="{side}"/>""") : "")}</w:pPr>""");
         }
 
-        if (style == DocxStyles.Title && Balance(text) is > 0 and var side)
-        {
-            paragraph.ParagraphProperties!.Append(new Indentation { Left = side.ToString(CultureInfo.InvariantCulture), Right = side.ToString(CultureInfo.InvariantCulture) });
-        }
-
-        paragraph.Append(anchors?.Around(anchor, run) ?? [run]);
-        return paragraph;
+        var bookmark = text.Begin(anchor);
+        text.Run(words);
+        text.End(bookmark);
+        text.Tags("</w:p>");
     }
 
     // A title of two lines is set so narrow that it breaks where the lines are about equal and no number parts from its unit.
@@ -120,32 +123,19 @@ public static class DocxWriter
     private static int WidthOf(string text) => text.Select((character, at) =>
         (char.IsAscii(character) ? TitleCharacter / 2 : TitleCharacter) + (at > 0 && char.IsAscii(character) != char.IsAscii(text[at - 1]) ? TitleCharacter / 4 : 0)).Sum();
 
-    private static SectionProperties Page(bool isMarked)
-    {
-        var page = new SectionProperties();
-        if (isMarked)
-        {
-            page.Append(new HeaderReference { Type = HeaderFooterValues.Default, Id = "rId5" });
-        }
-
-        page.Append(
-            new FooterReference { Type = HeaderFooterValues.Default, Id = "rId4" },
-            new PageSize { Width = PageWidth, Height = PageHeight },
-            new PageMargin { Top = Top, Right = Right, Bottom = Bottom, Left = Left, Header = 851, Footer = 1400, Gutter = 0 });
-        return page;
-    }
+    private static string Page(bool isMarked) => string.Create(CultureInfo.InvariantCulture, $"""<w:sectPr>{(isMarked ? """<w:headerReference w:type="default" r:id="rId5"/>""" : "")}<w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="{PageWidth}" w:h="{PageHeight}"/><w:pgMar w:top="{Top}" w:right="{Right}" w:bottom="{Bottom}" w:left="{Left}" w:header="851" w:footer="1400" w:gutter="0"/></w:sectPr>""");
 
     // “— 3 —” as on official papers.
-    private static Footer Foot() => new(new WordParagraph(
-        new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Footer }),
-        Piece("— "),
-        new SimpleField(Piece("1")) { Instruction = " PAGE " },
-        Piece(" —")));
-
-    private static Run Piece(string text)
+    private static string PageFoot()
     {
-        var run = new Run();
-        DocxText.Append(run, text);
-        return run;
+        var text = new DocxText();
+        text.Tags($"""<w:p><w:pPr><w:pStyle w:val="{DocxStyles.Footer}"/></w:pPr>""");
+        text.Run("— ");
+        text.Tags("""<w:fldSimple w:instr=" PAGE ">""");
+        text.Run("1");
+        text.Tags("</w:fldSimple>");
+        text.Run(" —");
+        text.Tags("</w:p>");
+        return text.Within("ftr");
     }
 }

@@ -27,6 +27,15 @@ internal sealed class OfficePackage : IDisposable
 
     public void Add(string path, OpenXmlElement root) => Add(path, root.OuterXml);
 
+    /// <summary>A part as XML, with its declaration or without.</summary>
+    public void Add(string path, string xml)
+    {
+        var entry = archive.CreateEntry(path, CompressionLevel.Optimal);
+        entry.LastWriteTime = Time;
+        using var stream = entry.Open();
+        stream.Write(Encoding.UTF8.GetBytes(xml.StartsWith("<?xml", StringComparison.Ordinal) ? xml : Declaration + xml));
+    }
+
     /// <summary>Relations of a part (empty: of the package) as type and target; ids are rId1, rId2, …</summary>
     public void AddRelations(string part, params IEnumerable<(string Type, string Target)> relations)
     {
@@ -45,18 +54,23 @@ internal sealed class OfficePackage : IDisposable
     public void Dispose() => archive.Dispose();
 
     /// <summary>The text without the characters that XML cannot carry.</summary>
-    public static string Legal(string text) => string.Concat(text.Select((character, at) => IsLegal(text, character, at) ? character.ToString() : ""));
+    public static string Legal(string text) => IsLegal(text) ? text : string.Concat(text.Where((character, at) => IsLegal(text, character, at)));
+
+    private static bool IsLegal(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!IsLegal(text, text[at], at))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsLegal(string text, char character, int at) =>
         char.IsHighSurrogate(character) ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])
         : char.IsLowSurrogate(character) ? at > 0 && char.IsHighSurrogate(text[at - 1])
         : character is '\t' or '\n' or '\r' or (>= ' ' and < '\ufffe');
-
-    private void Add(string path, string xml)
-    {
-        var entry = archive.CreateEntry(path, CompressionLevel.Optimal);
-        entry.LastWriteTime = Time;
-        using var stream = entry.Open();
-        stream.Write(Encoding.UTF8.GetBytes(xml.StartsWith("<?xml", StringComparison.Ordinal) ? xml : Declaration + xml));
-    }
 }

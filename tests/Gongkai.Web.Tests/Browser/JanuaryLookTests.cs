@@ -17,24 +17,26 @@ public sealed class JanuaryLookTests(Browsing browsing, DemoSite demo)
     [
         ("commerce-clerk", [$"/office/reports/yunze-commerce/{Year}", $"/office/reports/yunze-commerce/{Year}/import"]),
         ("land-clerk", [$"/office/reports/yunze-land/{Year}"]),
-        ("transport-clerk", ["/", "/office", "/office/reports"]),
+        ("transport-clerk", ["/", "/office", "/office/reports", "/office/registers", "/office/registers/penalty", "/office/overview", "/open-data"]),
+        ("labour-clerk", [$"/office/reports/yunze-labour/{Year}/count", $"/office/reports/yunze-labour/{Year}/count/requests.received.natural"]),
         ("yunze-competent", ["/office", "/office/collect", $"/office/collect/yunze-office/{Year}", $"/office/collect/yunze-office/{Year}/totals?cell=requests.received.total", "arrival", $"/office/reports/yunze-police/{Year}"]),
     ];
 
     [Theory]
-    [InlineData(1366, false)]
-    [InlineData(1366, true)]
-    [InlineData(390, false)]
-    public async Task Page_OfTheJanuaryDesk_HasNoViolationAndNeverScrollsSideways(int width, bool dark)
+    [InlineData(1366, false, "zh-CN")]
+    [InlineData(1366, true, "zh-CN")]
+    [InlineData(390, false, "zh-CN")]
+    [InlineData(1366, false, "en")]
+    public async Task Page_OfTheJanuaryDesk_HasNoViolationAndNeverScrollsSideways(int width, bool dark, string locale)
     {
         foreach (var (user, pages) in Walks)
         {
-            var (page, complaints) = await browsing.OpenAsync(demo.Site, new Looking(width) { Dark = dark });
+            var (page, complaints) = await browsing.OpenAsync(demo.Site, new Looking(width) { Dark = dark, Locale = locale });
             await demo.Site.SignInAsync(page, user);
             foreach (var address in pages)
             {
                 await page.GotoAsync(address == "arrival" ? await ArrivalAsync() : address);
-                await PictureAsync(page, $"{width}{(dark ? "-dark" : "")}{address.Replace('/', '-').Replace('?', '-')}.png");
+                await PictureAsync(page, $"{width}{(dark ? "-dark" : "")}{(locale == "en" ? "-en" : "")}{address.Replace('/', '-').Replace('?', '-')}.png");
                 var result = await page.RunAxe();
                 Assert.Empty(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{address} {violation.Id}: {node.Html}")).Take(5));
                 Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, $"{address} at {width}");

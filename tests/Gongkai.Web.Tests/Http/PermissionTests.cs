@@ -1,14 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Gongkai.Agencies.Officers;
-using Gongkai.Agencies.Organs;
-using Gongkai.Storage;
-using Gongkai.Storage.Accounts;
 using Gongkai.Web.Gate;
-using Gongkai.Web.Tests.Agencies;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Gongkai.Web.Tests.Http;
@@ -19,52 +13,29 @@ public sealed partial class PermissionTests(ITestOutputHelper output) : IAsyncLi
     // Whatever else is added, only these may be looked at by everybody.
     private static readonly Regex Public = PublicAddress();
 
-    private readonly Dictionary<Role, HttpClient> people = [];
-    private RunningSite site = default!;
+    private RoleCall call = default!;
+
+    private RunningSite Site => call.Site;
+
+    private Dictionary<Role, HttpClient> People => call.People;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        site = await RunningSite.StartAsync();
-        using var administrator = await FirstOffice.SetUpAsync(site);
-        await using var scope = site.Scope();
-        var db = scope.ServiceProvider.GetRequiredService<GongkaiDb>();
-        var accounts = scope.ServiceProvider.GetRequiredService<AccountDesk>();
-        var organ = (await db.Set<Organ>().SingleAsync(Cancellation)).Id;
-        foreach (var role in Enum.GetValues<Role>())
-        {
-            var desk = new OfficerDesk(db);
-            var officer = (await desk.EnrolAsync($"人{role}", null, Town.Act("officer.enrol", organ), Cancellation)).Done;
-            _ = (await desk.AppointAsync(officer.Id, organ, role, Town.Founded, Town.Act("officer.appoint", organ), Cancellation)).Done;
-            _ = (await accounts.OpenAsync(officer.Id, $"p-{role}", FirstOffice.Password, Town.Act("account.open", organ), Cancellation)).Done;
-            people[role] = site.NewClient();
-            using var answer = await FirstOffice.SignInAsync(site, people[role], user: $"p-{role}");
-            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        }
-    }
+    public async ValueTask InitializeAsync() => call = await RoleCall.StartAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var person in people.Values)
-        {
-            person.Dispose();
-        }
-
-        await site.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => call.DisposeAsync();
 
     [Fact]
     public async Task Addresses_Opened_AnswerOnlyToThoseWhoMayLook()
     {
-        using var visitor = site.NewClient();
+        using var visitor = Site.NewClient();
         foreach (var address in Addresses("GET"))
         {
             var area = Permissions.Of(address);
             Assert.True(area is not null, $"No row of the table names {address}.");
             using var answer = await visitor.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
             Assert.True(Public.IsMatch(address) ? !IsRefused(answer) : IsRefused(answer), $"{address} answers a visitor with {answer.StatusCode}");
-            foreach (var (role, client) in people)
+            foreach (var (role, client) in People)
             {
                 using var own = await client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
                 Assert.True(area.Read.Admits([role]) != IsRefused(own), $"{address} answers {role} with {own.StatusCode}");
@@ -76,19 +47,19 @@ public sealed partial class PermissionTests(ITestOutputHelper output) : IAsyncLi
     [Fact]
     public async Task Addresses_PostedTo_AnswerOnlyToThoseWhoMayWrite()
     {
-        using var visitor = site.NewClient();
+        using var visitor = Site.NewClient();
         var addresses = Addresses("POST").ToList();
         Assert.NotEmpty(addresses);
         foreach (var address in addresses)
         {
             var area = Permissions.Of(address);
             Assert.True(area is not null, $"No row of the table names {address}.");
-            using var answer = await site.SendAsync(visitor, address, [("x", "y")]);
+            using var answer = await Site.SendAsync(visitor, address, [("x", "y")]);
             Assert.True(Public.IsMatch(address) || IsRefused(answer), $"{address} takes a form of a visitor: {answer.StatusCode}");
-            foreach (var (role, client) in people)
+            foreach (var (role, client) in People)
             {
                 // Without a token nothing is done; what counts is that the gate comes first.
-                using var own = await site.SendAsync(client, address, [("x", "y")]);
+                using var own = await Site.SendAsync(client, address, [("x", "y")]);
                 Assert.True(area.Write.Admits([role]) != IsRefused(own), $"{address} answers a form of {role} with {own.StatusCode}");
             }
         }
@@ -111,7 +82,7 @@ public sealed partial class PermissionTests(ITestOutputHelper output) : IAsyncLi
         || (answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location?.ToString().StartsWith("/sign-in?to=", StringComparison.Ordinal) == true);
 
     // Every route of the running program with something plausible in its places.
-    private IEnumerable<string> Addresses(string method) => site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private IEnumerable<string> Addresses(string method) => Site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) ?? true)
         .Select(route => "/" + Place().Replace(route.RoutePattern.RawText!.TrimStart('/'), match => match.Value.Contains("Code", StringComparison.OrdinalIgnoreCase) ? "water" : "1"))
         .Where(address => !address.Contains("{*", StringComparison.Ordinal))

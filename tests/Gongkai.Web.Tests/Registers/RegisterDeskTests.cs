@@ -53,7 +53,7 @@ public sealed class RegisterDeskTests
             2025-12-31	2024-07-01	3	跨年	1	表
             2025-12-31	2025-01-01	3	没有来源	1
             """;
-        var sheet = RegisterSheet.Read(kind, RegisterSheet.Rows(Pasted), Today);
+        var sheet = RegisterSheet.Read(kind, RegisterRows.Of(Pasted), Today);
         Assert.Equal([12_860_000L, 30_050L], sheet.Entries.Select(entry => entry.Amount!.Value));
         Assert.Equal([("E3", "register.text-amount"), ("A6", "register.text-day"), ("B7", "register.two-years"), ("F8", "register.source")], sheet.Faults.Select(fault => (fault.Cell, fault.Why.Code)));
         Assert.All(sheet.Faults, fault => Assert.NotEmpty(fault.Why.In(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"))));
@@ -67,7 +67,7 @@ public sealed class RegisterDeskTests
     public void Rows_OfQuotedCsv_KeepCommasQuotesAndLines() =>
         Assert.Equal(
             [["名称", "数量"], ["甲,乙 \"丙\"", "2"], ["两\n行", ""]],
-            RegisterSheet.Rows("\uFEFF名称,数量\r\n\"甲,乙 \"\"丙\"\"\",2\r\n\"两\n行\",").Take(3));
+            RegisterRows.Of("\uFEFF名称,数量\r\n\"甲,乙 \"\"丙\"\"\",2\r\n\"两\n行\",").Take(3));
 
     [Fact]
     public void Registers_FeedEveryCellOfTableTwoInBothForms()

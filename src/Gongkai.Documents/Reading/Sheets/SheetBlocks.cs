@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Reading.Sheets;
@@ -94,12 +95,14 @@ internal sealed class SheetBlocks
 
             if (grid.ToTable() is { } made)
             {
-                blocks.Add(made);
+                blocks.Add(made with { SheetRows = Starts(table, cell => cell.Row), SheetColumns = Starts(table, cell => cell.Column) });
             }
         }
 
         table.Clear();
     }
+
+    private static ImmutableArray<int> Starts(List<SheetLine> table, Func<PlacedCell, int> start) => [.. table.SelectMany(line => line.Cells).Select(start).Distinct().Order()];
 
     // Without frames nothing marks an empty cell: every column that holds something in one row is a column of all rows.
     private void Fill(List<SheetLine> table)

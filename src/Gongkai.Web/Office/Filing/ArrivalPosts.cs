@@ -1,11 +1,6 @@
 using System.Globalization;
 using Gongkai.Agencies;
-using Gongkai.Oversight.Collecting;
-using Gongkai.Storage;
 using Gongkai.Web.Office.Reports;
-using Gongkai.Web.Office.SignIn;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -17,65 +12,47 @@ internal static class ArrivalPosts
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var desk = routes.MapGroup("/office/collect/{region}/{year:int}").WithMetadata(new RequireAntiforgeryTokenAttribute());
-        desk.MapPost("/register", RegisterAsync);
-        desk.MapPost("/arrivals/{id:long}/take-in", TakeInAsync);
-        desk.MapPost("/arrivals/{id:long}/turn-away", TurnAwayAsync);
+        PostedCollection.Map(routes, "register", RegisterAsync);
+        PostedCollection.Map(routes, "arrivals/{id:long}/take-in", posted => OpenAsync(posted, TakeInAsync));
+        PostedCollection.Map(routes, "arrivals/{id:long}/turn-away", posted => OpenAsync(posted, TurnAwayAsync));
     }
 
-    private static async Task<IResult> RegisterAsync(string region, int year, HttpContext context, SignedIn signedIn, GongkaiDb db, ReportIntake intake)
+    private static async Task<IResult> RegisterAsync(PostedCollection posted)
     {
-        var stop = context.RequestAborted;
-        var form = await context.Request.ReadFormAsync(stop);
-        if (await CollectPosts.FindAsync(db, signedIn, region, year, stop) is not { } collection)
+        if (TakenFiles.Of(posted.Form) is not { } file || PostedCollection.Day(posted.Form["on"]) is not { } on || on > posted.SignedIn.Today)
         {
-            return TypedResults.NotFound();
+            return posted.Again(null, TakenFiles.Of(posted.Form) is null ? "no-file" : "bad-date");
         }
 
-        if (TakenFiles.Of(form) is not { } file || CollectPosts.Day(form["on"]) is not { } on || on > signedIn.Today)
+        if ((await TakenFiles.TakeAsync(posted.Get<ReportIntake>(), file, posted.Stop)).Line is not { } line)
         {
-            return CollectPosts.Again(region, year, null, TakenFiles.Of(form) is null ? "no-file" : "bad-date");
+            return posted.Again(null, "unread");
         }
 
-        if ((await TakenFiles.TakeAsync(intake, file, stop)).Line is not { } line)
-        {
-            return CollectPosts.Again(region, year, null, "unread");
-        }
-
-        var answer = await new CollectionDesk(db).RegisterAsync(collection.Id, CollectPosts.Number(form["organ"]), line.Id, on, signedIn.NewAct("collection.register", collection.CompetentId), stop);
-        return answer.Refusal is { } refusal ? CollectPosts.Again(region, year, refusal) : new SeeOtherResult(Address(region, year, answer.Done.Id));
+        var answer = await posted.Desk.RegisterAsync(posted.Id, posted.OrganId, line.Id, on, posted.NewAct("collection.register"), posted.Stop);
+        return posted.Show(answer, arrival => string.Create(CultureInfo.InvariantCulture, $"{posted.Address}/arrivals/{arrival.Id}"));
     }
 
-    private static async Task<IResult> TakeInAsync(string region, int year, long id, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static async Task<IResult> OpenAsync(PostedCollection posted, Func<PostedCollection, ArrivalView, Task<IResult>> act)
     {
-        var stop = context.RequestAborted;
-        var form = await context.Request.ReadFormAsync(stop);
-        if (await ArrivalView.LoadAsync(db, signedIn, region, year, id, null, stop) is not { } view)
-        {
-            return TypedResults.NotFound();
-        }
-
-        var sheet = FilingForm.Read(form);
-        string[] confirmed = [.. form["confirm"].OfType<string>()];
-        var answer = await new CollectionDesk(db).TakeInAsync(id, sheet, confirmed, signedIn.NewAct("collection.take-in", view.Collection.CompetentId), stop);
-        return answer.Refusal is { } refusal ? Again(view with { Typed = sheet, Confirmed = [.. confirmed] }, refusal) : new SeeOtherResult($"/office/reports/{view.Organ.Code}/{year.ToString(CultureInfo.InvariantCulture)}");
+        var id = PostedCollection.Number(posted.Context.Request.RouteValues["id"] as string);
+        return await ArrivalView.LoadAsync(posted.Db, posted.SignedIn, posted.Region, posted.Year, id, null, posted.Stop) is { } view ? await act(posted, view) : TypedResults.NotFound();
     }
 
-    private static async Task<IResult> TurnAwayAsync(string region, int year, long id, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static async Task<IResult> TakeInAsync(PostedCollection posted, ArrivalView view)
     {
-        var stop = context.RequestAborted;
-        var form = await context.Request.ReadFormAsync(stop);
-        if (await ArrivalView.LoadAsync(db, signedIn, region, year, id, null, stop) is not { } view)
-        {
-            return TypedResults.NotFound();
-        }
+        var sheet = FilingForm.Read(posted.Form);
+        string[] confirmed = [.. posted.Form["confirm"].OfType<string>()];
+        var answer = await posted.Desk.TakeInAsync(view.Arrival.Id, sheet, confirmed, posted.NewAct("collection.take-in"), posted.Stop);
+        return answer.Refusal is { } refusal ? Again(view with { Typed = sheet, Confirmed = [.. confirmed] }, refusal) : new SeeOtherResult(string.Create(CultureInfo.InvariantCulture, $"/office/reports/{view.Organ.Code}/{posted.Year}"));
+    }
 
-        var answer = await new CollectionDesk(db).TurnAwayAsync(id, signedIn.NewAct("collection.turn-away", view.Collection.CompetentId, form["why"].ToString()), stop);
-        return answer.Refusal is { } refusal ? Again(view, refusal) : CollectPosts.Back(region, year);
+    private static async Task<IResult> TurnAwayAsync(PostedCollection posted, ArrivalView view)
+    {
+        var answer = await posted.Desk.TurnAwayAsync(view.Arrival.Id, posted.NewAct("collection.turn-away", posted.Form["why"].ToString()), posted.Stop);
+        return answer.Refusal is { } refusal ? Again(view, refusal) : new SeeOtherResult(posted.Address);
     }
 
     private static RazorComponentResult<ArrivalDocument> Again(ArrivalView view, Refusal refusal) =>
         new(new Dictionary<string, object?> { ["View"] = view, ["Refusal"] = refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
-
-    private static string Address(string region, int year, long id) => string.Create(CultureInfo.InvariantCulture, $"/office/collect/{region}/{year}/arrivals/{id}");
 }

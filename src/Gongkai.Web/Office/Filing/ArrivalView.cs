@@ -51,7 +51,7 @@ public sealed record ArrivalView
     /// <summary>The arrival of an address; null when there is none or he has nothing to do with it.</summary>
     public static async Task<ArrivalView?> LoadAsync(GongkaiDb db, SignedIn signedIn, string region, int year, long id, int? part, CancellationToken cancellation)
     {
-        if (await CollectPosts.FindAsync(db, signedIn, region, year, cancellation) is not { } collection
+        if (await PostedCollection.FindAsync(db, signedIn, region, year, cancellation) is not { } collection
             || await db.Set<Arrival>().AsNoTracking().SingleOrDefaultAsync(arrival => arrival.Id == id && arrival.CollectionId == collection.Id, cancellation) is not { } arrival
             || await new ReportLibrary(db).OpenAsync(arrival.ReportId, cancellation) is not { } opened)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Gongkai.Agencies;
 using Gongkai.Agencies.Organs;
@@ -24,8 +23,8 @@ internal static class FilingPosts
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(Start, StartAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
-        routes.MapPost("/office/reports/{organ}/{year:int}/save", SaveAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
-        routes.MapPost("/office/reports/{organ}/{year:int}/act", ActAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        PostedReport.Map(routes, "save", SaveAsync);
+        PostedReport.Map(routes, "act", ActAsync);
     }
 
     private static async Task<IResult> StartAsync(HttpContext context, SignedIn signedIn, GongkaiDb db, ReportIntake intake)
@@ -51,74 +50,61 @@ internal static class FilingPosts
 
         return answer.Refusal is { Code: not "report.exists" } refusal
             ? new RazorComponentResult<MyReportsDocument>(new Dictionary<string, object?> { ["Refusal"] = refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
-            : SeeOther(organ.Code, year);
+            : new SeeOtherResult(string.Create(CultureInfo.InvariantCulture, $"/office/reports/{organ.Code}/{year}"));
     }
 
     // Saved first, whatever the button: what was typed is never left behind by it.
-    private static async Task<IResult> SaveAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static async Task<IResult> SaveAsync(PostedReport posted)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (await FilingAccess.OpenAsync(db, signedIn, organ, year, null, context.RequestAborted) is not { } opened)
-        {
-            return TypedResults.NotFound();
-        }
-
-        var (desk, stop) = (new ReportDesk(db), context.RequestAborted);
-        var act = signedIn.NewAct("report.save", opened.Organ.Id);
+        var (opened, form, desk, stop) = (posted.Opened, posted.Form, posted.Desk, posted.Stop);
+        var act = posted.NewAct("report.save");
         var typed = FilingForm.Read(form);
         if (form["keep"].ToString().Length > 0)
         {
-            return await desk.KeepTypedAsync(opened.Filing.Id, typed, (int)Number(form["revision"]), act, stop) is { Refusal: null } ? TypedResults.NoContent() : TypedResults.Conflict();
+            return await desk.KeepTypedAsync(posted.Id, typed, (int)Number(form["revision"]), act, stop) is { Refusal: null } ? TypedResults.NoContent() : TypedResults.Conflict();
         }
 
         var merge = SheetMerge.Of(FilingForm.Unpack(form[FilingForm.Began]) ?? typed, typed, ReportSheet.Of(opened.Filing.Bound));
         if (merge.Conflicts.Length > 0)
         {
-            return Again(opened, merge.Sheet, null, merge.Conflicts);
+            return PostedReport.Again(opened, merge.Sheet, null, merge.Conflicts);
         }
 
         var altered = merge.Sheet.ChangesOf(opened.Filing.Bound);
         var filling = form["fill"].ToString() switch { "sums" => Filling.Sums, "words" => Filling.Words, _ => Filling.None };
-        var saved = await desk.SaveAsync(opened.Filing.Id, merge.Sheet, opened.Filing.Revision, filling, act, stop);
+        var saved = await desk.SaveAsync(posted.Id, merge.Sheet, opened.Filing.Revision, filling, act, stop);
         if (saved.Refusal is { } refusal)
         {
-            return Again(opened, merge.Sheet, refusal, []);
+            return posted.Again(refusal, merge.Sheet);
         }
 
         if (int.TryParse(form["zero"], CultureInfo.InvariantCulture, out var table))
         {
-            saved = await desk.ConfirmRestAsync(opened.Filing.Id, table, saved.Done.Revision, act, stop);
+            saved = await desk.ConfirmRestAsync(posted.Id, table, saved.Done.Revision, act, stop);
         }
         else if (form["submit"].ToString().Length > 0)
         {
-            saved = await desk.SubmitAsync(opened.Filing.Id, act, stop);
+            saved = await desk.SubmitAsync(posted.Id, act, stop);
         }
 
         if (saved.Refusal is null && altered.IsEmpty)
         {
-            return SeeOther(organ, year, form["zero"].ToString() is { Length: > 0 } number ? $"#table-{number}" : "");
+            return posted.Go(form["zero"].ToString() is { Length: > 0 } number ? $"#table-{number}" : "");
         }
 
-        var now = (await FilingAccess.OpenAsync(db, signedIn, organ, year, null, stop))!;
-        return Again(now, ReportSheet.Of(now.Filing.Bound), saved.Refusal, [], altered);
+        var now = await posted.ReopenAsync();
+        return PostedReport.Again(now, ReportSheet.Of(now.Filing.Bound), saved.Refusal, [], altered);
     }
 
-    private static async Task<IResult> ActAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static async Task<IResult> ActAsync(PostedReport posted)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (await FilingAccess.OpenAsync(db, signedIn, organ, year, null, context.RequestAborted) is not { } opened)
+        if (posted.Form["do"] == "drop-typed")
         {
-            return TypedResults.NotFound();
+            await posted.Desk.DropTypedAsync(posted.Id, posted.SignedIn.OfficerId, posted.Stop);
+            return posted.Go();
         }
 
-        if (form["do"] == "drop-typed")
-        {
-            await new ReportDesk(db).DropTypedAsync(opened.Filing.Id, signedIn.OfficerId, context.RequestAborted);
-            return SeeOther(organ, year);
-        }
-
-        var answer = await DoAsync(new ReportDesk(db), opened, form, signedIn, context.RequestAborted);
-        return answer.Refusal is { } refusal ? Again(opened, null, refusal, []) : SeeOther(organ, year);
+        return posted.Show(await DoAsync(posted.Desk, posted.Opened, posted.Form, posted.SignedIn, posted.Stop));
     }
 
     private static Task<Answer<ReportFiling>> DoAsync(ReportDesk desk, OpenedFiling opened, IFormCollection form, SignedIn signedIn, CancellationToken stop)
@@ -149,24 +135,5 @@ internal static class FilingPosts
         };
     }
 
-    public static RazorComponentResult<FilingDocument> Again(OpenedFiling opened, ReportSheet? sheet, Refusal? refusal, ImmutableArray<SheetConflict> conflicts, ImmutableArray<BoundChange> altered = default) =>
-        new(new Dictionary<string, object?> { ["Opened"] = opened, ["Sheet"] = sheet, ["Refusal"] = refusal, ["Conflicts"] = conflicts, ["Altered"] = altered.IsDefault ? ImmutableArray<BoundChange>.Empty : altered })
-        {
-            StatusCode = refusal is null && conflicts.IsEmpty ? StatusCodes.Status200OK : conflicts.IsEmpty ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict,
-        };
-
     private static long Number(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    public static SeeOtherResult SeeOther(string organ, int year, string place = "") => new($"/office/reports/{organ}/{year.ToString(CultureInfo.InvariantCulture)}{place}");
-}
-
-/// <summary>After a form: go and look.</summary>
-internal sealed class SeeOtherResult(string to) : IResult
-{
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = to;
-        return Task.CompletedTask;
-    }
 }

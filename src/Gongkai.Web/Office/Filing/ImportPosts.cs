@@ -8,7 +8,6 @@ using Gongkai.Reports;
 using Gongkai.Storage;
 using Gongkai.Web.Office.Reports;
 using Gongkai.Web.Office.SignIn;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,112 +23,87 @@ internal static class ImportPosts
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var desk = routes.MapGroup("/office/reports/{organ}/{year:int}").WithMetadata(new RequireAntiforgeryTokenAttribute());
-        desk.MapPost("/import/previous", PreviousAsync);
-        desk.MapPost("/import/file", FileAsync);
-        desk.MapPost("/import/take", TakeAsync);
-        desk.MapPost("/import/paste", PasteAsync);
-        desk.MapPost("/import/words", WordsAsync);
+        Way(routes, "previous", PreviousAsync);
+        Way(routes, "file", FileAsync);
+        Way(routes, "take", TakeAsync);
+        Way(routes, "paste", posted => Task.FromResult(Paste(posted)));
+        Way(routes, "words", WordsAsync);
         routes.MapGet("/office/reports/{organ}/{year:int}/words.docx", PaperAsync);
         routes.MapGet("/office/reports/{organ}/{year:int}/members.docx", MembersAsync);
     }
 
-    private static async Task<IResult> PreviousAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db, ReportIntake intake)
+    // Into the newest draft only, and only by whoever may fill it.
+    private static void Way(IEndpointRouteBuilder routes, string way, Func<PostedReport, Task<IResult>> act) =>
+        PostedReport.Map(routes, "import/" + way, async posted => posted.Opened.IsNewest && posted.Opened.May("import") ? await act(posted) : TypedResults.NotFound());
+
+    private static Task<IResult> PreviousAsync(PostedReport posted) => ReadAsync(posted, async report =>
     {
-        var (opened, form, stop) = await OpenAsync(organ, year, context, signedIn, db);
-        if (opened is null)
-        {
-            return TypedResults.NotFound();
-        }
+        var answer = await posted.Desk.TakePreviousAsync(posted.Id, report, posted.NewAct("report.import"), posted.Stop);
+        return answer.Refusal is { } refusal ? Page(posted.Opened, refusal) : posted.Go();
+    });
 
-        if (TakenFiles.Of(form) is not { } file)
-        {
-            return Page(opened, problem: "no-file");
-        }
+    private static Task<IResult> FileAsync(PostedReport posted) => ReadAsync(posted, report => Task.FromResult<IResult>(posted.Go(string.Create(CultureInfo.InvariantCulture, $"/import?report={report}"))));
 
-        var taken = await TakenFiles.TakeAsync(intake, file, stop);
-        if (taken.Line is not { } line)
-        {
-            return Page(opened, taken: taken);
-        }
-
-        var answer = await new ReportDesk(db).TakePreviousAsync(opened.Filing.Id, line.Id, signedIn.NewAct("report.import", opened.Organ.Id), stop);
-        return answer.Refusal is { } refusal ? Page(opened, refusal) : new SeeOtherResult(Address(organ, year));
-    }
-
-    private static async Task<IResult> FileAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db, ReportIntake intake)
+    // The file of the form as a report of the library, or the page again with what stands in the way.
+    private static async Task<IResult> ReadAsync(PostedReport posted, Func<long, Task<IResult>> next)
     {
-        var (opened, form, stop) = await OpenAsync(organ, year, context, signedIn, db);
-        if (opened is null)
+        if (TakenFiles.Of(posted.Form) is not { } file)
         {
-            return TypedResults.NotFound();
+            return Page(posted.Opened, problem: "no-file");
         }
 
-        if (TakenFiles.Of(form) is not { } file)
-        {
-            return Page(opened, problem: "no-file");
-        }
-
-        var taken = await TakenFiles.TakeAsync(intake, file, stop);
-        return taken.Line is { } line ? new SeeOtherResult($"{Address(organ, year)}/import?report={line.Id.ToString(CultureInfo.InvariantCulture)}") : Page(opened, taken: taken);
+        var taken = await TakenFiles.TakeAsync(posted.Get<ReportIntake>(), file, posted.Stop);
+        return taken.Line is { } line ? await next(line.Id) : Page(posted.Opened, taken: taken);
     }
 
     // Taken over as it was shown; figures that somebody held against the source are confirmed in the same breath.
-    private static async Task<IResult> TakeAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static async Task<IResult> TakeAsync(PostedReport posted)
     {
-        var (opened, form, stop) = await OpenAsync(organ, year, context, signedIn, db);
-        if (opened is null || !long.TryParse(form["report"], CultureInfo.InvariantCulture, out var report))
+        if (!long.TryParse(posted.Form["report"], CultureInfo.InvariantCulture, out var report))
         {
             return TypedResults.NotFound();
         }
 
-        var desk = new ReportDesk(db);
-        var act = signedIn.NewAct("report.import", opened.Organ.Id);
-        var answer = await desk.ImportAsync(opened.Filing.Id, report, act, stop);
-        string[] confirmed = [.. form["confirm"].OfType<string>()];
+        var act = posted.NewAct("report.import");
+        var answer = await posted.Desk.ImportAsync(posted.Id, report, act, posted.Stop);
+        string[] confirmed = [.. posted.Form["confirm"].OfType<string>()];
         if (answer.Refusal is null && confirmed.Length > 0)
         {
-            answer = await desk.ConfirmReadAsync(opened.Filing.Id, confirmed, act, stop);
+            answer = await posted.Desk.ConfirmReadAsync(posted.Id, confirmed, act, posted.Stop);
         }
 
-        return answer.Refusal is { } refusal ? Page(opened, refusal) : new SeeOtherResult(Address(organ, year));
+        return answer.Refusal is { } refusal ? Page(posted.Opened, refusal) : posted.Go();
     }
 
-    private static async Task<IResult> PasteAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static IResult Paste(PostedReport posted)
     {
-        var (opened, form, _) = await OpenAsync(organ, year, context, signedIn, db);
-        var table = int.TryParse(form["table"], CultureInfo.InvariantCulture, out var number) ? number : 0;
-        if (opened is null || FormCatalogue.Default.Form(opened.Filing.Form).Tables.FirstOrDefault(known => known.Number == table) is not { } wanted)
+        var table = int.TryParse(posted.Form["table"], CultureInfo.InvariantCulture, out var number) ? number : 0;
+        if (FormCatalogue.Default.Form(posted.Opened.Filing.Form).Tables.FirstOrDefault(known => known.Number == table) is not { } wanted)
         {
             return TypedResults.NotFound();
         }
 
-        var pasted = PastedTable.Read(wanted, form["cells"].ToString());
-        return Page(opened, next: ReportSheet.Nothing with { Cells = pasted.Cells }, pasted: pasted, typed: form["cells"].ToString());
+        var cells = posted.Form["cells"].ToString();
+        var pasted = PastedTable.Read(wanted, cells);
+        return Page(posted.Opened, next: ReportSheet.Nothing with { Cells = pasted.Cells }, pasted: pasted, typed: cells);
     }
 
-    private static async Task<IResult> WordsAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static async Task<IResult> WordsAsync(PostedReport posted)
     {
-        var (opened, form, stop) = await OpenAsync(organ, year, context, signedIn, db);
-        if (opened is null)
+        if (TakenFiles.Of(posted.Form) is not { } file)
         {
-            return TypedResults.NotFound();
-        }
-
-        if (TakenFiles.Of(form) is not { } file)
-        {
-            return Page(opened, problem: "no-file");
+            return Page(posted.Opened, problem: "no-file");
         }
 
         try
         {
-            var document = DocumentReader.Read(await TakenFiles.BytesAsync(file, stop), file.FileName, Limits, stop);
-            var words = NarrativePaper.Read(document.Text, FormCatalogue.Default.Form(opened.Filing.Form));
-            return words.Parts.IsEmpty ? Page(opened, problem: "no-parts") : Page(opened, next: words);
+            var document = DocumentReader.Read(await TakenFiles.BytesAsync(file, posted.Stop), file.FileName, Limits, posted.Stop);
+            var words = NarrativePaper.Read(document.Text, FormCatalogue.Default.Form(posted.Opened.Filing.Form));
+            return words.Parts.IsEmpty ? Page(posted.Opened, problem: "no-parts") : Page(posted.Opened, next: words);
         }
         catch (NotReadableException error)
         {
-            return Page(opened, taken: new IntakeResult(file.FileName, null, false, error.Reason.ToString(), error.Detail));
+            return Page(posted.Opened, taken: new IntakeResult(file.FileName, null, false, error.Reason.ToString(), error.Detail));
         }
     }
 
@@ -158,19 +132,10 @@ internal static class ImportPosts
         return TypedResults.File(file.ToArray(), "application/octet-stream", $"{opened.Organ.Name}{year.ToString("0000", CultureInfo.InvariantCulture)}.members.docx");
     }
 
-    private static async Task<(OpenedFiling? Opened, IFormCollection Form, CancellationToken Stop)> OpenAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
-    {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var opened = await FilingAccess.OpenAsync(db, signedIn, organ, year, null, context.RequestAborted);
-        return (opened is { IsNewest: true } && opened.May("import") ? opened : null, form, context.RequestAborted);
-    }
-
     /// <summary>The ways into a draft, with what came of the last one.</summary>
     public static RazorComponentResult<ImportDocument> Page(OpenedFiling opened, Refusal? refusal = null, string? problem = null, IntakeResult? taken = null, ReportSheet? next = null, PastedTable? pasted = null, string? typed = null) =>
         new(new Dictionary<string, object?> { ["Opened"] = opened, ["Refusal"] = refusal, ["Problem"] = problem, ["Taken"] = taken, ["Next"] = next, ["Pasted"] = pasted, ["Typed"] = typed })
         {
             StatusCode = next is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };
-
-    private static string Address(string organ, int year) => $"/office/reports/{organ}/{year.ToString(CultureInfo.InvariantCulture)}";
 }

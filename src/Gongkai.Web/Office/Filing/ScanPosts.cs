@@ -1,9 +1,7 @@
 using Gongkai.Agencies;
-using Gongkai.Oversight.Filing;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
 using Gongkai.Web.Office.SignIn;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,27 +15,19 @@ internal static class ScanPosts
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/office/reports/{organ}/{year:int}/scan", KeepAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        PostedReport.Map(routes, "scan", KeepAsync);
         routes.MapGet("/office/reports/{organ}/{year:int}/scan", ShowAsync);
     }
 
-    private static async Task<IResult> KeepAsync(string organ, int year, HttpContext context, SignedIn signedIn, GongkaiDb db, FileStore files)
+    private static async Task<IResult> KeepAsync(PostedReport posted)
     {
-        var stop = context.RequestAborted;
-        var form = await context.Request.ReadFormAsync(stop);
-        if (await FilingAccess.OpenAsync(db, signedIn, organ, year, null, stop) is not { } opened)
+        var bytes = TakenFiles.Of(posted.Form) is { } file ? await TakenFiles.BytesAsync(file, posted.Stop) : [];
+        if (!posted.Opened.May("attach-scan") || !Array.Exists(Beginnings, beginning => bytes.AsSpan().StartsWith(beginning)))
         {
-            return TypedResults.NotFound();
+            return posted.Again(Refusal.Of(posted.Opened.May("attach-scan") ? "report.scan" : "report.none"));
         }
 
-        var bytes = TakenFiles.Of(form) is { } file ? await TakenFiles.BytesAsync(file, stop) : [];
-        if (!opened.May("attach-scan") || !Array.Exists(Beginnings, beginning => bytes.AsSpan().StartsWith(beginning)))
-        {
-            return FilingPosts.Again(opened, null, Refusal.Of(opened.May("attach-scan") ? "report.scan" : "report.none"), []);
-        }
-
-        var answer = await new ReportDesk(db).AttachScanAsync(opened.Filing.Id, await files.PutAsync(bytes, stop), Path.GetFileName(TakenFiles.Of(form)!.FileName), signedIn.NewAct("report.attach-scan", opened.Organ.Id), stop);
-        return answer.Refusal is { } refusal ? FilingPosts.Again(opened, null, refusal, []) : FilingPosts.SeeOther(organ, year);
+        return posted.Show(await posted.Desk.AttachScanAsync(posted.Id, await posted.Get<FileStore>().PutAsync(bytes, posted.Stop), Path.GetFileName(TakenFiles.Of(posted.Form)!.FileName), posted.NewAct("report.attach-scan"), posted.Stop));
     }
 
     // To keep, never to run: what somebody uploaded is no page of ours.

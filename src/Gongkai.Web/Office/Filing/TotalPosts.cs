@@ -5,7 +5,6 @@ using Gongkai.Oversight.Totals;
 using Gongkai.Reports.Layout;
 using Gongkai.Storage;
 using Gongkai.Web.Office.SignIn;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,19 +18,18 @@ internal static class TotalPosts
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/office/collect/{region}/{year:int}/adjust", AdjustAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        PostedCollection.Map(routes, "adjust", AdjustAsync);
         foreach (var kind in Kinds)
         {
             routes.MapGet($"/office/collect/{{region}}/{{year:int}}/totals.{kind}", (string region, int year, HttpContext context, GongkaiDb db, SignedIn signedIn) => WrittenAsync(region, year, kind, context, db, signedIn));
         }
     }
 
-    private static async Task<IResult> AdjustAsync(string region, int year, HttpContext context, SignedIn signedIn, GongkaiDb db)
+    private static async Task<IResult> AdjustAsync(PostedCollection posted)
     {
-        var stop = context.RequestAborted;
-        var form = await context.Request.ReadFormAsync(stop);
-        var asked = TotalQuery.Of(region, year, name => form[name].ToString());
-        if (await CollectPosts.FindAsync(db, signedIn, region, year, stop) is not { } collection || await asked.NodeAsync(db, signedIn, stop) is not { } node)
+        var form = posted.Form;
+        var asked = TotalQuery.Of(posted.Region, posted.Year, name => form[name].ToString());
+        if (await asked.NodeAsync(posted.Db, posted.SignedIn, posted.Stop) is not { } node)
         {
             return TypedResults.NotFound();
         }
@@ -41,8 +39,7 @@ internal static class TotalPosts
             return TypedResults.BadRequest();
         }
 
-        var answer = await new CollectionDesk(db).AdjustAsync(collection.Id, node.Id, asked.Scope, form["cell"].ToString(), difference, kind, signedIn.NewAct("collection.adjust", collection.CompetentId, form["why"].ToString()), stop);
-        return answer.Refusal is { } refusal ? CollectPosts.Again(region, year, refusal) : new SeeOtherResult(asked.Address(asked.Cell));
+        return posted.Show(await posted.Desk.AdjustAsync(posted.Id, node.Id, asked.Scope, form["cell"].ToString(), difference, kind, posted.NewAct("collection.adjust", form["why"].ToString()), posted.Stop), _ => asked.Address(asked.Cell));
     }
 
     private static async Task<IResult> WrittenAsync(string region, int year, string kind, HttpContext context, GongkaiDb db, SignedIn signedIn)

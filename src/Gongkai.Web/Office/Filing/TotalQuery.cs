@@ -27,7 +27,7 @@ public sealed record TotalQuery(string Region, int Year, string Node, ReportScop
     /// <summary>Whose total: the government whose departments this one leads, whoever is below it, or the department's own line of work; null when it is none of his.</summary>
     public async Task<Organ?> NodeAsync(GongkaiDb db, SignedIn signedIn, CancellationToken cancellation)
     {
-        if (await CollectPosts.FindAsync(db, signedIn, Region, Year, cancellation) is not { } collection)
+        if (await PostedCollection.FindAsync(db, signedIn, Region, Year, cancellation) is not { } collection)
         {
             return null;
         }

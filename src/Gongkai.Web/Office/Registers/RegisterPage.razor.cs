@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Gongkai.Agencies;
 using Gongkai.Agencies.Officers;
@@ -13,11 +12,10 @@ namespace Gongkai.Web.Office.Registers;
 public partial class RegisterPage
 {
     private const int PageLength = 50;
-    private const int MostFaults = 50;
 
     private List<RegisterRow> Rows = [];
     private Dictionary<string, string> Typed = [];
-    private ImmutableArray<SheetFault> Faults = [];
+    private SiftedList? Sifted;
     private RegisterImport? Imported;
     private Refusal? Problem;
     private string? ProblemAt;
@@ -124,35 +122,25 @@ public partial class RegisterPage
     private async Task ImportAsync()
     {
         var form = await Context.Request.ReadFormAsync(Context.RequestAborted);
-        IReadOnlyList<IReadOnlyList<string>> rows;
-        if (form.Files.GetFile("file") is { Length: > 0 } file)
+        var read = form.Files.GetFile("file") is { Length: > 0 } file ? RegisterFiles.Rows(file, Context.RequestAborted) : new ListedRows(RegisterRows.Of(form["paste"].ToString()), null);
+        if (read.Refusal is { } unread)
         {
-            var read = await RegisterFiles.RowsAsync(file, Context.RequestAborted);
-            if (read.Refusal is { } unread)
-            {
-                Refuse(unread, null);
-                return;
-            }
-
-            rows = read.Done;
-        }
-        else
-        {
-            rows = RegisterSheet.Rows(form["paste"].ToString());
+            Refuse(unread, null);
+            return;
         }
 
-        var sheet = RegisterSheet.Read(Kind!, rows, SignedIn.Today);
-        var answer = await new RegisterDesk(Db).ImportAsync(SignedIn.OrganId, Code, sheet.Entries, SignedIn.Authority, SignedIn.NewAct("register.enter", SignedIn.OrganId), Context.RequestAborted);
+        var sifted = new SiftedList(RegisterSheet.Lines(Kind!, read.Done.Rows, SignedIn.Today, read.Done.PlaceOf));
+        var answer = await new RegisterDesk(Db).ImportAsync(SignedIn.OrganId, Code, sifted.Good(), SignedIn.Authority, SignedIn.NewAct("register.enter", SignedIn.OrganId), Context.RequestAborted);
         if (answer.Refusal is { } refusal)
         {
             Refuse(refusal, null);
             return;
         }
 
-        (Imported, Faults) = (answer.Done, sheet.Faults);
+        (Imported, Sifted) = (answer.Done, sifted);
         // What was handed in is what is looked at.
-        Year = sheet.Entries.IsEmpty ? Year : sheet.Entries.Max(entry => entry.On.Year);
-        Context.Response.StatusCode = sheet.Entries.IsEmpty ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        Year = sifted.LastYear ?? Year;
+        Context.Response.StatusCode = sifted.LastYear is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         await LoadAsync();
     }
 

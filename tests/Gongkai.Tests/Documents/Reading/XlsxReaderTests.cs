@@ -117,6 +117,14 @@ public sealed class XlsxReaderTests
 
     private static AnnualReport Recognise(Document document) => ReportRecogniser.Recognise(document).Report;
 
+    [Fact]
+    public void Table_SomewhereOnItsSheet_KnowsItsRowsAndColumns()
+    {
+        var table = Read(Row(4, Cell("C4", "日期") + Cell("D4", "名称") + Cell("F4", "文号")) + Row(5, Cell("C5", "1月1日") + Cell("D5", "甲") + Cell("F5", "1号")) + Row(6, Cell("C6", "1月2日") + Cell("D6", "乙") + Cell("F6", "2号")), "").Blocks.OfType<Table>().Single();
+        Assert.Equal([3, 4, 5], table.SheetRows);
+        Assert.Equal([2, 3, 5], table.SheetColumns);
+    }
+
     private static string Row(int number, string cells) => $"<row r=\"{number}\">{cells}</row>";
 
     private static string Cell(string place, string words, string style = "0") => $"<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t>{words}</t></is></c>";
