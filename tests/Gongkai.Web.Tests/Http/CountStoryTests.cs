@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Gongkai.Agencies.Acts;
+using Gongkai.Agencies.Organs;
 using Gongkai.Oversight.Filing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -70,7 +71,8 @@ public sealed partial class CountStoryTests
         Assert.Contains("按台账重新计算，结果一致", later, StringComparison.Ordinal);
         Assert.Contains(row, later, StringComparison.Ordinal);
         await using var db = site.Store.NewDb();
-        var filed = await db.Set<ReportFiling>().SingleAsync(filing => filing.FiledAt != null && filing.CountId != null, Cancellation);
+        var organ = await db.Set<Organ>().Where(organ => organ.Code == "yunze-transport").Select(organ => organ.Id).SingleAsync(Cancellation);
+        var filed = await db.Set<ReportFiling>().SingleAsync(filing => filing.OrganId == organ && filing.Year == int.Parse(Year, CultureInfo.InvariantCulture) && filing.FiledAt != null && filing.CountId != null, Cancellation);
         Assert.Equal(figure.Groups[2].Value, filed.Report.Figures[Gongkai.Reports.CellId.Parse("disclosure.licence.decisions")].Value?.ToString(CultureInfo.InvariantCulture));
         Assert.Empty(await LedgerAudit.RunAsync(db, Cancellation).ToListAsync(Cancellation));
     }
