@@ -9,18 +9,27 @@ internal static class Stopwatches
     private const int Rounds = 101;
 
     /// <summary>Milliseconds of one piece of work.</summary>
-    public static double Median(Func<Input, int> work, Input input)
+    public static double Median(Func<Input, int> work, Input input) => Medians(input, work)[0];
+
+    /// <summary>Milliseconds of several pieces of work, done in turns, so that a slow moment of the machine hits all of them.</summary>
+    public static double[] Medians(Input input, params Func<Input, int>[] works)
     {
-        var rounds = new double[Rounds];
+        var times = Array.ConvertAll(works, _ => new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
         {
-            var start = Stopwatch.GetTimestamp();
-            work(input);
-            rounds[round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            for (var work = 0; work < works.Length; work++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                works[work](input);
+                times[work][round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
         }
 
-        Array.Sort(rounds);
-        return rounds[Rounds / 2];
+        return Array.ConvertAll(times, rounds =>
+        {
+            Array.Sort(rounds);
+            return rounds[Rounds / 2];
+        });
     }
 
     /// <summary>Runs everything until the compiler has settled.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gongkai.Text;
 
 /// <summary>A text that remembers, character by character, which place of the decoded source it came from.
@@ -150,28 +148,27 @@ public sealed class MappedText : IEquatable<MappedText>
     /// <summary>Puts a mapped text together, character by character or piece by piece.</summary>
     public sealed class Builder
     {
-        private readonly StringBuilder text;
-        private readonly List<int> starts;
-        private readonly List<int> ends;
+        private char[] text;
+        private int[] starts;
+        private int[] ends;
+
+        // True while a text shares the arrays of places: they are copied before they change.
+        private bool isShared;
 
         /// <summary>An empty text.</summary>
         /// <param name="capacity">How many characters are expected.</param>
-        public Builder(int capacity = 64)
-        {
-            text = new StringBuilder(capacity);
-            starts = new List<int>(capacity);
-            ends = new List<int>(capacity);
-        }
+        public Builder(int capacity = 64) => (text, starts, ends) = (new char[capacity], new int[capacity], new int[capacity]);
 
         /// <summary>Characters so far.</summary>
-        public int Length => text.Length;
+        public int Length { get; private set; }
 
         /// <summary>Adds one character that came from <paramref name="source"/>.</summary>
         public Builder Append(char character, TextSpan source)
         {
-            text.Append(character);
-            starts.Add(source.Start);
-            ends.Add(source.End);
+            MakeRoom(1);
+            text[Length] = character;
+            starts[Length] = source.Start;
+            ends[Length++] = source.End;
             return this;
         }
 
@@ -190,25 +187,41 @@ public sealed class MappedText : IEquatable<MappedText>
         public Builder Append(MappedText part, int start, int length)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(length);
-            text.Append(part.Value, start, length);
-            if (part.starts is not null)
+            MakeRoom(length);
+            part.Value.CopyTo(start, text, Length, length);
+            for (var i = 0; i < length; i++)
             {
-                starts.AddRange(part.starts.AsSpan(start, length));
-                ends.AddRange(part.ends.AsSpan(start, length));
-                return this;
+                (starts[Length + i], ends[Length + i]) = part.starts is not null ? (part.starts[start + i], part.ends![start + i])
+                    : part.origin < 0 ? (0, 0)
+                    : (part.origin + start + i, part.origin + start + i + 1);
             }
 
-            for (var i = start; i < start + length; i++)
-            {
-                starts.Add(part.origin < 0 ? 0 : part.origin + i);
-                ends.Add(part.origin < 0 ? 0 : part.origin + i + 1);
-            }
-
+            Length += length;
             return this;
         }
 
         /// <summary>The text so far; the builder may go on.</summary>
-        public MappedText ToMappedText() =>
-            text.Length == 0 ? Empty : new MappedText(text.ToString(), 0, [.. starts], [.. ends]);
+        public MappedText ToMappedText()
+        {
+            if (Length == 0)
+            {
+                return Empty;
+            }
+
+            isShared = Length == starts.Length;
+            return new MappedText(new string(text, 0, Length), 0, isShared ? starts : starts[..Length], isShared ? ends : ends[..Length]);
+        }
+
+        private void MakeRoom(int more)
+        {
+            if (Length + more > text.Length || isShared)
+            {
+                var room = Math.Max(Length + more, text.Length * 2);
+                Array.Resize(ref text, room);
+                Array.Resize(ref starts, room);
+                Array.Resize(ref ends, room);
+                isShared = false;
+            }
+        }
     }
 }

@@ -18,8 +18,8 @@ internal static class CellBlocks
         foreach (var cell in cells)
         {
             filled += cell.Count > 0 ? 1 : 0;
-            // Nearly every cell holds one paragraph and nothing else.
-            if (cell is [Paragraph])
+            // Nearly every cell holds one paragraph, or nothing.
+            if (cell is [] or [Paragraph])
             {
                 continue;
             }

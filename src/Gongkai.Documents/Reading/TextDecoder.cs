@@ -8,6 +8,7 @@ namespace Gongkai.Documents.Reading;
 internal static class TextDecoder
 {
     private const int SampleBytes = 64 * 1024;
+    private const int MostAtOnce = 1024 * 1024;
 
     private static readonly SearchValues<char> NotInText = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Except("\t\n\r\f\v\u001A"), '\uFFFD']);
 
@@ -18,7 +19,7 @@ internal static class TextDecoder
     /// <exception cref="NotReadableException">The bytes are no text.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes, ReadingBudget budget)
     {
-        var text = Marked(bytes, budget) ?? Wide(bytes, budget) ?? Utf8(bytes) ?? Declared(bytes, budget) ?? Guessed(bytes, budget);
+        var text = Marked(bytes, budget) ?? WithoutNul(bytes) ?? Wide(bytes, budget) ?? Utf8(bytes) ?? Declared(bytes, budget) ?? Guessed(bytes, budget);
         if (text is null || LooksBinary(text))
         {
             throw new NotReadableException(NotReadableReason.Binary);
@@ -42,11 +43,14 @@ internal static class TextDecoder
         return mark.Length == 0 ? null : Take(bytes[mark.Length..], Encoding.GetEncoding(mark.Name), budget);
     }
 
+    // Nearly every file is UTF-8 without a NUL, and none such is UTF-16.
+    private static string? WithoutNul(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, SampleBytes)].Contains((byte)0) ? null : Utf8(bytes);
+
     /// <summary>UTF-16 without a mark: ASCII leaves NULs on one side, Chinese leaves the bytes 4E…9F on one side.</summary>
     private static string? Wide(ReadOnlySpan<byte> bytes, ReadingBudget budget)
     {
         var sample = bytes[..(Math.Min(bytes.Length, SampleBytes) & ~1)];
-        if (bytes.Length % 2 != 0 || sample.Length < 4 || (sample.IndexOf((byte)0) < 0 && IsUtf8(bytes)))
+        if (bytes.Length % 2 != 0 || sample.Length < 4)
         {
             return null;
         }
@@ -73,9 +77,24 @@ internal static class TextDecoder
         unit is '\t' or '\n' or '\r' or '\f' or (>= 0x20 and < 0x7F) or 0xA0 or 0xB7
         or (>= 0x2010 and <= 0x2027) or (>= 0x3000 and <= 0x303F) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xFF01 and <= 0xFF5E);
 
-    private static string? Utf8(ReadOnlySpan<byte> bytes) => IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+    private static string? Utf8(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > MostAtOnce)
+        {
+            return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+        }
 
-    private static bool IsUtf8(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
+        // Checked and decoded in one go.
+        var characters = ArrayPool<char>.Shared.Rent(bytes.Length);
+        try
+        {
+            return System.Text.Unicode.Utf8.ToUtf16(bytes, characters, out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done ? new string(characters, 0, length) : null;
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(characters);
+        }
+    }
 
     private static string? Declared(ReadOnlySpan<byte> bytes, ReadingBudget budget)
     {

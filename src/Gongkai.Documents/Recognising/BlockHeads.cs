@@ -48,18 +48,10 @@ internal sealed record BlockHeads(ImmutableArray<string> Keys, string? Unit)
 
     /// <summary>1 when the heads are those of the columns, 0 when they have nothing in common: head by head, or all of them run together,
     /// whichever fits better.</summary>
-    public double Fit(FoldedHeads columns)
+    public double Fit(FoldedHeads columns) => Keys.IsEmpty ? 0 : AreOfficial(columns) ? 1 : columns.Fits.Of(string.Join('\n', Keys), () => Weighed(columns));
+
+    private double Weighed(FoldedHeads columns)
     {
-        if (Keys.IsEmpty)
-        {
-            return 0;
-        }
-
-        if (AreOfficial(columns))
-        {
-            return 1;
-        }
-
         var headByHead = HeadByHead(columns.Wordings);
         return Math.Max(headByHead, Similarity.Of(string.Concat(Keys), columns.Together, headByHead));
     }

@@ -62,14 +62,24 @@ internal static class BlockTableReader
     private static (EditionRow Edition, bool IsDecided) BestEdition(PrintedRow row, Form? hint)
     {
         var hintWeight = row.Heads.AreLost ? 2 : 0.5;
-        var scored = row.Anchor.Row.Editions
-            .Select(edition => (Edition: edition, Fit: row.Heads.Fit(edition.Heads)))
-            .Select(fit => (fit.Edition, fit.Fit, Score: (fit.Fit * 1.5) + CountScore(row, fit.Edition) + (fit.Edition.Form == hint ? hintWeight : 0)))
-            .OrderByDescending(pair => pair.Score)
-            .ToList();
-        var isDecided = scored.Count == 1 || (scored[0].Score - scored[1].Score >= 0.25 && (!row.Heads.AreLost || hint is not null));
+        var (best, bestFit, most, second) = (row.Anchor.Row.Editions[0], 0.0, double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var edition in row.Anchor.Row.Editions)
+        {
+            var fit = row.Heads.Fit(edition.Heads);
+            var score = (fit * 1.5) + CountScore(row, edition) + (edition.Form == hint ? hintWeight : 0);
+            if (score > most)
+            {
+                (best, bestFit, most, second) = (edition, fit, score, most);
+            }
+            else
+            {
+                second = Math.Max(second, score);
+            }
+        }
+
+        var isDecided = row.Anchor.Row.Editions.Length == 1 || (most - second >= 0.25 && (!row.Heads.AreLost || hint is not null));
         // Digits that ran together may be one number or several: only heads beyond doubt say how many columns they fill.
-        return (scored[0].Edition, isDecided && (scored[0].Fit >= SureHeads || !row.Run.Cells.Any(cell => cell.IsGlued)));
+        return (best, isDecided && (bestFit >= SureHeads || !row.Run.Cells.Any(cell => cell.IsGlued)));
     }
 
     private static double CountScore(PrintedRow row, EditionRow edition)
@@ -118,18 +128,18 @@ internal static class BlockTableReader
             return;
         }
 
-        foreach (var row in region.Table.Table(form).Cells.GroupBy(cell => cell.Row))
+        foreach (var row in region.Table.RowsOf(form))
         {
-            var lost = row.Where(cell => !figures.ContainsKey(cell.Id)).Select(cell => cell.Id).ToImmutableArray();
+            var lost = row.Cells.RemoveAll(figures.ContainsKey);
             foreach (var cell in lost)
             {
                 figures[cell] = Figure.Absent;
             }
 
             // A row printed in another edition's block is not lost.
-            if (lost.Length == row.Count() && region.Anchors.All(anchor => anchor.Row.Code != row.Key.Code))
+            if (lost.Length == row.Cells.Length && region.Anchors.All(anchor => anchor.Row.Code != row.Row.Code))
             {
-                observations.Add(new Observation(ObservationKind.RowLost) { Section = region.Table.Number, Cells = lost, Text = row.Key.Label });
+                observations.Add(new Observation(ObservationKind.RowLost) { Section = region.Table.Number, Cells = lost, Text = row.Row.Label });
             }
         }
     }

@@ -81,6 +81,20 @@ internal sealed class FormVocabulary
     /// <summary>The labels with this folded key; none when there are none.</summary>
     public ImmutableArray<Term> Find(ReadOnlySpan<char> key) => !key.IsEmpty && firsts.Contains(key[0]) && lasts.Contains(key[^1]) && bySpan.TryGetValue(key, out var terms) ? terms : [];
 
+    /// <summary>True for a head over columns of a table.</summary>
+    public bool IsColumnHead(string key, int table)
+    {
+        foreach (var term in Find(key))
+        {
+            if (term.Kind == TermKind.ColumnHead && term.Table == table)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public bool CanStart(char character) => firsts.Contains(character);
 
     public bool CanEnd(char character) => lasts.Contains(character);

@@ -9,28 +9,33 @@ internal static class GluedText
 {
     private const int LongestRun = 4_000;
 
-    /// <summary>The pieces of the text; the text itself as one piece when it is no such run.</summary>
+    /// <summary>The pieces of the text; none when it is no such run.</summary>
     public static ImmutableArray<TextSpan> Cut(string text, FormVocabulary vocabulary)
     {
-        ImmutableArray<TextSpan> whole = [new TextSpan(0, text.Length)];
         if (text.Length is < 3 or > LongestRun || !MayBeRun(text, vocabulary))
         {
-            return whole;
+            return [];
         }
 
         var (key, places) = Fold(text);
         if (vocabulary.Find(key).Length > 0)
         {
-            return whole;
+            return [];
         }
 
         var ends = Cover(key, text, places, vocabulary);
-        return ends.Count < 2 ? whole : Spans(text, ends, places);
+        return ends.Count < 2 ? [] : Spans(text, ends, places);
     }
 
     // Cheap first look: a run starts with a digit or the first character of a label, and ends with a digit or the last character of one.
+    // Digits alone are one figure.
     private static bool MayBeRun(string text, FormVocabulary vocabulary)
     {
+        if (!text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            return false;
+        }
+
         var first = 0;
         while (first < text.Length && !LabelFold.Keeps(text[first]))
         {

@@ -70,20 +70,25 @@ internal sealed class LabelCandidates
             return false;
         }
 
-        var any = false;
-        foreach (var row in terms.Where(term => term.Kind == TermKind.Row && term.Table == table.Number).Select(term => term.Row).Distinct())
+        // “其他” alone is a column head far more often than the row “3.其他”.
+        var alsoHead = terms.Any(static term => term.Kind == TermKind.ColumnHead);
+        var hasValues = HasValuesBehind(last);
+        if (!hasValues && !(table.HasBlocks ? HasValuesBefore(first) : !alsoHead))
         {
-            // “其他” alone is a column head far more often than the row “3.其他”.
-            var alsoHead = terms.Any(term => term.Kind == TermKind.ColumnHead);
-            var hasValues = HasValuesBehind(last);
-            if (hasValues || (table.HasBlocks ? HasValuesBefore(first) : !alsoHead))
+            return false;
+        }
+
+        var before = found.Count;
+        foreach (var term in terms)
+        {
+            // Wordings with and without their number stand for the same row.
+            if (term.Kind == TermKind.Row && term.Table == table.Number && found.FindIndex(before, anchor => anchor.Row.Index == term.Row) < 0)
             {
-                found.Add(new RowAnchor(table.Rows[row], first, alsoHead ? AlsoHead : weight) { Last = last, HasValues = hasValues });
-                any = true;
+                found.Add(new RowAnchor(table.Rows[term.Row], first, alsoHead ? AlsoHead : weight) { Last = last, HasValues = hasValues });
             }
         }
 
-        return any;
+        return found.Count > before;
     }
 
     // A label broken over the lines of a narrow column, or one whose number stands in a cell of its own.

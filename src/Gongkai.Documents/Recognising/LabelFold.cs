@@ -6,6 +6,20 @@ internal static class LabelFold
 {
     private const string Numerals = "一二三四五六七八九十";
 
+    /// <summary>The folded text; the same string where nothing has to be folded.</summary>
+    public static string Of(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!Keeps(character) || Lower(character) != character)
+            {
+                return Of(text.AsSpan());
+            }
+        }
+
+        return text;
+    }
+
     public static string Of(ReadOnlySpan<char> text)
     {
         var length = 0;

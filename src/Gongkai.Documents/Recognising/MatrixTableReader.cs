@@ -17,7 +17,7 @@ internal static class MatrixTableReader
         var missing = region.Table.Rows.Where(row => row.Editions.Any(edition => edition.Form == form) && rows.TrueForAll(found => found.Reading.Anchor.Row != row)).ToList();
         var solved = TableSolver.Solve(rows, missing.SelectMany(row => region.Table.CellsOf(form, row).Cells), region.Table.EquationsOf(form));
         var isSingle = AreSingle(rows);
-        var figures = new Dictionary<CellId, Figure>();
+        var figures = new Dictionary<CellId, Figure>(solved.Count);
         var observations = new List<Observation>();
         foreach (var row in rows)
         {

@@ -35,6 +35,9 @@ internal sealed record EditionRow(Form Form, FormTable Table, FormBlock Block, F
 /// <param name="Together">The official ones in one.</param>
 internal sealed record FoldedHeads(ImmutableArray<ImmutableArray<string>> Wordings, string Together)
 {
+    /// <summary>How well heads fit that were met before: nearly every report prints those of some edition.</summary>
+    public KnownFits Fits { get; } = new();
+
     public static FoldedHeads Of(ImmutableArray<FormColumn> columns)
     {
         ImmutableArray<ImmutableArray<string>> wordings = [.. columns.Select(column => column.Variants.Prepend(column.Label).Select(label => LabelFold.Of(label)).Distinct().ToImmutableArray())];
@@ -53,6 +56,7 @@ internal sealed class MergedTable
     private readonly ImmutableArray<ImmutableArray<Equation>> equations;
     private readonly ImmutableArray<FoldedHeads> heads;
     private readonly ImmutableArray<ImmutableArray<RowCells>> cells;
+    private readonly ImmutableArray<ImmutableArray<EditionRow>> rows;
 
     public MergedTable(int number, IReadOnlyList<Form> forms)
     {
@@ -62,6 +66,7 @@ internal sealed class MergedTable
         equations = [.. Forms.Select(form => form.Equations.Where(equation => equation.Table == number).ToImmutableArray())];
         heads = [.. Forms.Select(form => FoldedHeads.Of(Table(form).Blocks[0].Columns))];
         cells = [.. Forms.Select(form => Rows.Select(row => Cells(row, form)).ToImmutableArray())];
+        rows = [.. Forms.Select(form => Table(form).Blocks.SelectMany(block => block.Rows.Select(row => new EditionRow(form, Table(form), block, row))).ToImmutableArray())];
         HasRowLabels = Rows.All(row => row.Labels.Any(label => label.Length > 0));
         HasBlocks = Forms.Any(form => Table(form).Blocks.Any(block => block.Head.Length > 0));
     }
@@ -86,6 +91,9 @@ internal sealed class MergedTable
 
     /// <summary>A row's cells under the columns of an edition, whether or not that edition prints the row.</summary>
     public RowCells CellsOf(Form form, MergedRow row) => cells[Forms.IndexOf(form)][row.Index];
+
+    /// <summary>The rows of an edition, as it prints them.</summary>
+    public ImmutableArray<EditionRow> RowsOf(Form form) => rows[Forms.IndexOf(form)];
 
     public FormTable Table(Form form) => form.Tables.First(table => table.Number == Number);
 

@@ -11,19 +11,20 @@ internal static class PartCopies
 
     public static IEnumerable<Observation> Of(ImmutableArray<PartHeading> headings, ImmutableArray<Piece> pieces, IReadOnlyCollection<TableReading> tables)
     {
-        var prints = headings.Select((heading, at) => (heading, words: Words(pieces, heading.Piece.Index, at + 1 < headings.Length ? headings[at + 1].Piece.Index : pieces.Length)));
-        foreach (var part in prints.GroupBy(print => print.heading.Number).OrderBy(part => part.Key).Where(part => tables.All(table => table.Table.Number != part.Key)))
+        foreach (var part in headings.Select((heading, at) => (heading, at)).GroupBy(print => print.heading.Number, print => print.at).OrderBy(part => part.Key)
+            .Where(part => part.Skip(1).Any() && tables.All(table => table.Table.Number != part.Key)))
         {
-            var first = part.First();
+            var first = headings[part.First()];
+            var words = Words(headings, pieces, part.First());
             foreach (var again in part.Skip(1))
             {
-                yield return new Observation(Kind(first.words, again.words))
+                yield return new Observation(Kind(words, Words(headings, pieces, again)))
                 {
                     Section = part.Key,
                     Expected = 1,
                     Actual = part.Count(),
-                    Text = first.heading.Title,
-                    Places = [FigureMaking.Place(first.heading.Piece), FigureMaking.Place(again.heading.Piece)],
+                    Text = first.Title,
+                    Places = [FigureMaking.Place(first.Piece), FigureMaking.Place(headings[again].Piece)],
                 };
             }
         }
@@ -36,8 +37,11 @@ internal static class PartCopies
         _ => ObservationKind.HeadingRepeated,
     };
 
-    private static HashSet<string> Words(ImmutableArray<Piece> pieces, int start, int end) =>
-        [.. pieces[start..end].Where(piece => piece.Key.Length > 0).Select(piece => piece.Key)];
+    private static HashSet<string> Words(ImmutableArray<PartHeading> headings, ImmutableArray<Piece> pieces, int at)
+    {
+        var end = at + 1 < headings.Length ? headings[at + 1].Piece.Index : pieces.Length;
+        return [.. pieces[headings[at].Piece.Index..end].Where(piece => piece.Key.Length > 0).Select(piece => piece.Key)];
+    }
 
     // By characters, of the shorter print: the last copy of a page is followed by whatever stands at its foot.
     private static double Shared(HashSet<string> one, HashSet<string> other)

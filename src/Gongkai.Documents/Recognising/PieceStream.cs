@@ -131,20 +131,27 @@ internal sealed class PieceStream
         }
 
         var cuts = GluedText.Cut(text.Value, vocabulary);
-        for (var i = 0; i < cuts.Length; i++)
+        if (cuts.IsEmpty)
         {
-            var part = cuts.Length == 1 ? text : text.Slice(cuts[i].Start, cuts[i].Length).Trim();
-            pieces.Add(new Piece(pieces.Count, part, page, place.Table, place.Row, place.Column)
-            {
-                HeadingLevel = level,
-                Line = place.Table == 0 ? line : 0,
-                LinesBefore = LinesBefore(part),
-                ColumnSpan = place.Span,
-                IsGlued = cuts.Length > 1,
-                Printed = part.Length == 0 ? "" : PrintOf(part, printed),
-            });
+            AddPiece(text, printed, page, place, level, isGlued: false);
+        }
+
+        foreach (var cut in cuts)
+        {
+            AddPiece(text.Slice(cut.Start, cut.Length).Trim(), printed, page, place, level, isGlued: true);
         }
     }
+
+    private void AddPiece(MappedText part, MappedText printed, int? page, (int Table, int Row, int Column, int Span) place, int level, bool isGlued) =>
+        pieces.Add(new Piece(pieces.Count, part, page, place.Table, place.Row, place.Column)
+        {
+            HeadingLevel = level,
+            Line = place.Table == 0 ? line : 0,
+            LinesBefore = LinesBefore(part),
+            ColumnSpan = place.Span,
+            IsGlued = isGlued,
+            Printed = part.Length == 0 ? "" : PrintOf(part, printed),
+        });
 
     // What stood there before repair: “1312.1萬元”, “１２”.
     private static string PrintOf(MappedText part, MappedText printed)

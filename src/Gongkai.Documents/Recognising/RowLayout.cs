@@ -58,7 +58,7 @@ internal sealed record RowLayout(int Columns, RowSums Sums)
         var placed = 0;
         for (var column = 0; column < Columns; column++)
         {
-            if (run.Cells.FirstOrDefault(cell => cell.Column == first + column && cell.ColumnSpan == 1) is { } cell)
+            if (CellAt(run, first + column) is { } cell)
             {
                 slots[column] = Slot.Of(cell);
                 placed += cell.IsBlank ? 0 : 1;
@@ -70,5 +70,18 @@ internal sealed record RowLayout(int Columns, RowSums Sums)
         }
 
         return placed == run.Cells.Count(cell => !cell.IsBlank) ? slots : null;
+    }
+
+    private static Piece? CellAt(ValueRun run, int column)
+    {
+        foreach (var cell in run.Cells)
+        {
+            if (cell.Column == column && cell.ColumnSpan == 1)
+            {
+                return cell;
+            }
+        }
+
+        return null;
     }
 }

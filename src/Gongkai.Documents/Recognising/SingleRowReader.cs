@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gongkai.Reports;
 
 namespace Gongkai.Documents.Recognising;
 
@@ -56,7 +55,7 @@ internal static class SingleRowReader
     }
 
     private static bool IsHead(MergedTable table, Piece piece, FormVocabulary vocabulary) =>
-        !piece.IsValue && piece.Key.Length is > 0 and < 12 && vocabulary.Find(piece.Key).Any(term => term.Table == table.Number && term.Kind == TermKind.ColumnHead);
+        !piece.IsValue && piece.Key.Length is > 0 and < 12 && vocabulary.IsColumnHead(piece.Key, table.Number);
 
     private static TableReading Read(MergedTable table, ImmutableArray<Piece> pieces, int start, int end, FormVocabulary vocabulary)
     {
@@ -64,8 +63,8 @@ internal static class SingleRowReader
         var columns = table.Table(form).Blocks[0].Columns;
         var anchor = new RowAnchor(table.Rows[0], pieces[start], 1) { Last = pieces[end - 1] };
         var run = InGrid(pieces, end, columns.Length, vocabulary) ?? BlankLines.Fill([anchor], pieces, [Loose(pieces, end, columns.Length)], _ => columns.Length)[0];
-        ImmutableArray<CellId> cells = [.. table.Table(form).Cells.Select(cell => cell.Id)];
-        var row = new SolverRow(cells, RowReading.Of(anchor, run, new RowLayout(columns.Length, RowSums.Of(cells, table.EquationsOf(form))) { IsWidest = true, UsualLeading = 0 }));
+        var (cells, sums) = table.CellsOf(form, table.Rows[0]);
+        var row = new SolverRow(cells, RowReading.Of(anchor, run, new RowLayout(columns.Length, sums) { IsWidest = true, UsualLeading = 0 }));
         var solved = TableSolver.Solve([row], [], table.EquationsOf(form));
         var observations = RowObservations.Of(row, columns.Length, solved).ToList();
         var explanation = RowExplanation.Of(row, solved);

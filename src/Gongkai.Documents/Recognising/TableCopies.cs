@@ -10,7 +10,7 @@ internal sealed record TableCopies(IReadOnlyList<TableReading> Readings, Diction
     public static TableCopies Merge(IReadOnlyList<TableReading> readings)
     {
         var firsts = new List<TableReading>();
-        var figures = new Dictionary<CellId, Figure>();
+        var figures = new Dictionary<CellId, Figure>(readings.Sum(reading => reading.Figures.Count));
         var observations = ImmutableArray.CreateBuilder<Observation>();
         foreach (var copies in readings.GroupBy(reading => reading.Table).OrderBy(copies => copies.Key.Number))
         {

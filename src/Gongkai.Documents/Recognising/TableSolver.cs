@@ -11,10 +11,15 @@ internal sealed class TableSolver
     private const int MostLostInColumn = 2;
     private const int FewestOfHabit = 8;
     private readonly ImmutableArray<Equation> equations;
-    private readonly Dictionary<CellId, SolvedCell> solved = [];
-    private readonly Dictionary<CellId, decimal> known = [];
+    private readonly Dictionary<CellId, SolvedCell> solved;
+    private readonly Dictionary<CellId, decimal> known;
 
-    private TableSolver(ImmutableArray<Equation> equations) => this.equations = equations;
+    private TableSolver(ImmutableArray<Equation> equations, int cells)
+    {
+        this.equations = equations;
+        solved = new(cells);
+        known = new(cells);
+    }
 
     /// <summary>Solves all rows of one print of a table.</summary>
     /// <param name="rows">Rows found.</param>
@@ -22,7 +27,7 @@ internal sealed class TableSolver
     /// <param name="equations">Equations of the edition that the print follows.</param>
     public static Dictionary<CellId, SolvedCell> Solve(IReadOnlyList<SolverRow> rows, IEnumerable<CellId> lost, ImmutableArray<Equation> equations)
     {
-        var solver = new TableSolver(equations);
+        var solver = new TableSolver(equations, rows.Sum(row => row.Cells.Length));
         foreach (var row in rows.Where(row => row.Reading.Fit == RowFit.Exact))
         {
             for (var column = 0; column < row.Cells.Length; column++)

@@ -32,32 +32,30 @@ internal sealed record ValueRun(ImmutableArray<Piece> Cells, bool InGridRow, int
         var at = label.Index + 1;
         if (at < end && label.Table > 0 && pieces[at].IsInRowOf(label))
         {
-            var row = new List<Piece>();
-            for (; at < end && pieces[at].IsInRowOf(label); at++)
+            while (at < end && pieces[at].IsInRowOf(label))
             {
-                row.Add(pieces[at]);
+                at++;
             }
 
-            return new ValueRun([.. row], true, at);
+            return new ValueRun(pieces[(label.Index + 1)..at], true, at);
         }
 
-        var cells = new List<Piece>();
-        for (; at < end && cells.Count < columns * 3; at++)
+        var first = at;
+        for (; at < end && at - first < columns * 3; at++)
         {
             var piece = pieces[at];
-            if (!piece.IsValue && (piece.Key.Length > LongestUnreadable || cells.Count == 0 || at + 1 >= end || !pieces[at + 1].IsValue))
+            if (!piece.IsValue && (piece.Key.Length > LongestUnreadable || at == first || at + 1 >= end || !pieces[at + 1].IsValue))
             {
                 break;
             }
 
-            cells.Add(piece);
             if (piece.IsBeforeFillers)
             {
-                return new ValueRun([.. cells], false, at + 1) { EndsInFillers = true };
+                return new ValueRun(pieces[first..(at + 1)], false, at + 1) { EndsInFillers = true };
             }
         }
 
-        return new ValueRun([.. cells], false, at);
+        return new ValueRun(pieces[first..at], false, at);
     }
 
     /// <summary>The run before a label: the values that end there, at most a row of them and none before <paramref name="floor"/>; a category may stand between.</summary>

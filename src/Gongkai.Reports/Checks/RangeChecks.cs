@@ -73,9 +73,14 @@ internal static partial class RangeChecks
     // T3-6: there is no fee to be overdue with before the first year of fees.
     private static IEnumerable<Finding> FeesOverdue(AnnualReport report, Form form)
     {
+        if (report.Year is not { } year || year >= FirstYearOfFees)
+        {
+            yield break;
+        }
+
         foreach (var cell in report.Figures.Select(figure => figure.Key).Where(cell => cell.Code.StartsWith("requests.other.fee-overdue.", StringComparison.Ordinal)))
         {
-            if (report.Year is { } year and < FirstYearOfFees && Certain(report, cell) is > 0 and var actual)
+            if (Certain(report, cell) is > 0 and var actual)
             {
                 yield return RuleBook.Find("T3-6", [.. RuleBook.CellArguments("cell", cell, form), ("year", year.ToString(CultureInfo.InvariantCulture))]) with
                 {

@@ -11,11 +11,12 @@ public static class ClaimReader
     {
         ArgumentNullException.ThrowIfNull(report);
         var drafts = new List<Draft>();
+        var aliases = OrganNames.Aliases(report.Organ).ToImmutableArray();
         foreach (var section in SectionsOf(report))
         {
             if (section.Text.Length > 0)
             {
-                drafts.AddRange(new DraftReader(new Passage(section, report)).Read());
+                drafts.AddRange(new DraftReader(new Passage(section, report, aliases)).Read());
             }
         }
 

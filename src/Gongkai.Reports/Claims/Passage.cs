@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Gongkai.Text;
@@ -14,10 +15,15 @@ internal sealed record Sentence(int Start, int End, int Paragraph, ImmutableArra
 internal sealed class Passage
 {
     private const int LongestTitle = 120;
+    private static readonly SearchValues<char> OfficeEndings = SearchValues.Create("局委厅办院所站队");
     private readonly List<Word> words;
     private readonly int[] unknownBefore;
 
-    public Passage(ReportSection section, AnnualReport report)
+    /// <summary>Looks through a part.</summary>
+    /// <param name="section">The part.</param>
+    /// <param name="report">The report that it belongs to.</param>
+    /// <param name="aliases">What the report may call its organ.</param>
+    public Passage(ReportSection section, AnnualReport report, ImmutableArray<string> aliases)
     {
         Section = section.Number;
         Mapped = section.Text;
@@ -28,7 +34,7 @@ internal sealed class Passage
         CountedNumbers.Find(Text, Numbers, Years, known);
         Numbers.RemoveAll(number => InTitle(number.Start));
         CarriedYears.Settle(words, Years, report.Year);
-        unknownBefore = CountUnknown(known);
+        unknownBefore = CountUnknown(known, aliases);
         Sentences = SentenceCutter.Cut(Text, Numbers);
     }
 
@@ -140,9 +146,9 @@ internal sealed class Passage
     private void FindShortNames(bool[] known)
     {
         const int longest = 7;
-        for (var end = 1; end < Text.Length; end++)
+        for (var end = NextOffice(1); end < Text.Length; end = NextOffice(end + 1))
         {
-            if (known[end] || known[end - 1] || Text[end] is not ('局' or '委' or '厅' or '办' or '院' or '所' or '站' or '队'))
+            if (known[end] || known[end - 1])
             {
                 continue;
             }
@@ -161,6 +167,8 @@ internal sealed class Passage
         }
     }
 
+    private int NextOffice(int from) => from < Text.Length && Text.AsSpan(from).IndexOfAny(OfficeEndings) is >= 0 and var found ? from + found : Text.Length;
+
     private bool InTitle(int at)
     {
         for (var i = at; i >= 0 && at - i < LongestTitle && Text[i] is not ('》' or '〉' or '。' or '\n'); i--)
@@ -174,14 +182,14 @@ internal sealed class Passage
         return false;
     }
 
-    private int[] CountUnknown(bool[] known)
+    private int[] CountUnknown(bool[] known, ImmutableArray<string> aliases)
     {
         foreach (var word in words)
         {
             Array.Fill(known, true, word.Start, word.Length);
         }
 
-        foreach (var alias in OrganNames.Aliases(Report.Organ))
+        foreach (var alias in aliases)
         {
             for (var at = Text.IndexOf(alias, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(alias, at + alias.Length, StringComparison.Ordinal))
             {
@@ -200,9 +208,12 @@ internal sealed class Passage
         for (var i = 0; i < Text.Length; i++)
         {
             title = Text[i] is '《' || (title && Text[i] is not '》' and not '\n');
-            counts[i + 1] = counts[i] + (known[i] || title || !char.IsLetterOrDigit(Text[i]) ? 0 : 1);
+            counts[i + 1] = counts[i] + (known[i] || title || !IsLetterOrDigit(Text[i]) ? 0 : 1);
         }
 
         return counts;
     }
+
+    // Nearly every character is Han, and for it the tables need not be asked.
+    private static bool IsLetterOrDigit(char character) => character is >= '\u4E00' and <= '\u9FFF' || char.IsLetterOrDigit(character);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Gongkai.Reports.Claims;
@@ -5,14 +6,16 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Cuts running text into sentences and clauses. Brackets without a number stay inside their clause.</summary>
 internal static class SentenceCutter
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?\n");
+    private static readonly SearchValues<char> Cuts = SearchValues.Create("（(【）)】，,；;：:");
+
     public static List<Sentence> Cut(string text, List<CountedNumber> numbers)
     {
         var sentences = new List<Sentence>();
         int start = 0, paragraph = 0, next = 0;
-        for (var i = 0; i <= text.Length; i++)
+        for (var i = Next(text, 0, text.Length, Ends); i <= text.Length; i = Next(text, i + 1, text.Length, Ends))
         {
-            var isEnd = i == text.Length || text[i] is '。' or '！' or '？' or '!' or '?' || (text[i] == '\n' && !IsSoftBreak(text, i));
-            if (!isEnd)
+            if (i < text.Length && text[i] == '\n' && IsSoftBreak(text, i))
             {
                 continue;
             }
@@ -41,6 +44,10 @@ internal static class SentenceCutter
 
         return sentences;
     }
+
+    // The next of some marks from a place on; the end where none comes, and one more behind it.
+    private static int Next(string text, int from, int end, SearchValues<char> marks) =>
+        from < end && text.AsSpan(from, end - from).IndexOfAny(marks) is >= 0 and var found ? from + found : Math.Max(from, end);
 
     /// <summary>A line break inside a sentence: the line before is long and unfinished, the next opens nothing new.</summary>
     private static bool IsSoftBreak(string text, int at)
@@ -71,7 +78,7 @@ internal static class SentenceCutter
     {
         var clauses = ImmutableArray.CreateBuilder<Clause>();
         int from = start, depth = 0;
-        for (var i = start; i < end; i++)
+        for (var i = Next(text, start, end, Cuts); i < end; i = Next(text, i + 1, end, Cuts))
         {
             while (next < numbers.Count && numbers[next].End <= i)
             {

@@ -4,18 +4,16 @@ namespace Gongkai.Reports.Claims;
 internal sealed class Trie<T>
     where T : struct
 {
-    private const int BitsOfWord = 64;
+    private const int PageSize = 256;
 
-    private readonly Node root = new();
-
-    // One bit a character: most places of a text start no word, and that is known without looking into the tree.
-    private readonly ulong[] firsts = new ulong[(char.MaxValue + 1) / BitsOfWord];
+    // What a word begins with, a page for 256 characters: most places of a text start no word, and that is known at one look.
+    private readonly Node?[]?[] firsts = new Node?[]?[(char.MaxValue + 1) / PageSize];
 
     public void Add(string word, T value, Func<T, T, T> merge)
     {
-        var node = root;
-        firsts[word[0] / BitsOfWord] |= 1UL << (word[0] % BitsOfWord);
-        foreach (var character in word)
+        var page = firsts[word[0] / PageSize] ??= new Node?[PageSize];
+        var node = page[word[0] % PageSize] ??= new Node();
+        foreach (var character in word.AsSpan(1))
         {
             node = node.Find(character) ?? node.Add(character);
         }
@@ -29,20 +27,16 @@ internal sealed class Trie<T>
     {
         value = default;
         var length = 0;
-        if (at >= text.Length || (firsts[text[at] / BitsOfWord] & (1UL << (text[at] % BitsOfWord))) == 0)
+        var node = at < text.Length ? firsts[text[at] / PageSize]?[text[at] % PageSize] : null;
+        for (var end = at + 1; node is not null; end++)
         {
-            return 0;
-        }
-
-        var node = root;
-        for (var i = at; i < text.Length && node.Find(text[i]) is { } next; i++)
-        {
-            node = next;
             if (node.IsWord)
             {
-                length = i - at + 1;
+                length = end - at;
                 value = node.Value;
             }
+
+            node = end < text.Length ? node.Find(text[end]) : null;
         }
 
         return length;

@@ -6,7 +6,8 @@ namespace Gongkai.Reports;
 /// articles, units and the sums it must satisfy. Readers, checks, writers, storage, roll-up and pages all walk it.</summary>
 public sealed class Form
 {
-    private readonly ImmutableDictionary<CellId, FormCell> places;
+    // By the cell's small number; null for cells of other editions.
+    private readonly FormCell?[] places;
 
     internal Form(string edition, string source, int firstYear, int? lastYear, string titlePattern, ImmutableArray<FormSection> sections, ImmutableArray<FormTable> tables, ImmutableArray<Equation> equations)
     {
@@ -19,7 +20,12 @@ public sealed class Form
         Tables = tables;
         Equations = equations;
         Cells = [.. tables.SelectMany(table => table.Cells)];
-        places = Cells.ToImmutableDictionary(cell => cell.Id);
+        places = new FormCell?[Cells.Max(cell => cell.Id.Index) + 1];
+        foreach (var cell in Cells)
+        {
+            places[cell.Id.Index] = cell;
+        }
+
         EquationsOf = Cells.ToImmutableDictionary(cell => cell.Id, cell => equations.Where(equation => equation.Concerns(cell.Id)).ToImmutableArray());
     }
 
@@ -54,10 +60,10 @@ public sealed class Form
     public ImmutableDictionary<CellId, ImmutableArray<Equation>> EquationsOf { get; }
 
     /// <summary>True when this edition has the cell.</summary>
-    public bool Has(CellId cell) => places.ContainsKey(cell);
+    public bool Has(CellId cell) => Place(cell) is not null;
 
     /// <summary>Where this edition prints a cell; null when it does not have it.</summary>
-    public FormCell? Place(CellId cell) => places.GetValueOrDefault(cell);
+    public FormCell? Place(CellId cell) => cell.Index < places.Length ? places[cell.Index] : null;
 
     /// <summary>True when the edition is the one meant for a report year.</summary>
     public bool IsMeantFor(int year) => year >= FirstYear && (LastYear is null || year <= LastYear);

@@ -6,10 +6,10 @@ public static class PlainCharacters
     /// <summary>What <see cref="Of"/> says of a character that is to be left out.</summary>
     public const char Nothing = '\0';
 
-    private static readonly Lazy<char[]> Table = new(Load);
+    private static readonly char[] Table = Load();
 
     /// <summary>The plain character; the same one when it is plain.</summary>
-    public static char Of(char character) => Table.Value[character];
+    public static char Of(char character) => Table[character];
 
     /// <summary>Thin spaces part the thousands of a number and stay there.</summary>
     internal static bool IsThinSpaceInNumber(ReadOnlySpan<char> text, int at) =>

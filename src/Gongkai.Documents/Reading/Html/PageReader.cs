@@ -6,19 +6,15 @@ using Gongkai.Text;
 
 namespace Gongkai.Documents.Reading.Html;
 
-/// <summary>Makes blocks from the tags of one page as they come. No tree is built, so depth costs nothing and every character keeps its place.</summary>
+/// <summary>Reads the tags of one page as they come and tells what of it is text of the page. No tree is built, so depth costs nothing and every character keeps its place.</summary>
 internal sealed class PageReader
 {
     private readonly string source;
     private readonly ReadingBudget budget;
     private readonly bool readsHidden;
-    private readonly PageText line;
-    private readonly List<Block> blocks = [];
-    private readonly Stack<PageTable> tables = new();
+    private readonly PageBlocks blocks;
     private readonly List<TextSpan> scripts = [];
     private SkippedRegion? skipped;
-    private PageText? preformatted;
-    private int headingLevel;
     private int articles;
     private TagKind textOf = TagKind.Inline;
 
@@ -27,10 +23,10 @@ internal sealed class PageReader
         this.source = source;
         this.budget = budget;
         this.readsHidden = readsHidden;
-        line = new PageText(source);
+        blocks = new PageBlocks(source, budget);
     }
 
-    public IReadOnlyList<Block> Blocks => blocks;
+    public IReadOnlyList<Block> Blocks => blocks.Done;
 
     /// <summary>What the page calls itself; null when it does not.</summary>
     public MappedText? Title { get; private set; }
@@ -47,8 +43,6 @@ internal sealed class PageReader
         reader.ReadTokens();
         return reader;
     }
-
-    private List<Block> Here => tables.TryPeek(out var table) ? table.Cell?.Blocks ?? table.Around : blocks;
 
     private void ReadTokens()
     {
@@ -84,12 +78,7 @@ internal sealed class PageReader
             }
         }
 
-        EndPreformatted();
-        EndLine();
-        while (tables.Count > 0)
-        {
-            EndTable();
-        }
+        blocks.End();
     }
 
     private void AddText(int start, int end)
@@ -114,7 +103,7 @@ internal sealed class PageReader
         }
         else if (skipped is null)
         {
-            (preformatted ?? line).Add(start, end, preformatted is not null);
+            blocks.AddText(start, end);
         }
     }
 
@@ -152,7 +141,8 @@ internal sealed class PageReader
 
         if (isEnd)
         {
-            EndTag(kind);
+            articles = kind == TagKind.Article && articles > 0 ? articles - 1 : articles;
+            blocks.EndTag(kind);
         }
         else if (!IsSkipped(ref tag, kind))
         {
@@ -172,7 +162,7 @@ internal sealed class PageReader
         skipped = new SkippedRegion(tag.Name.ToString(), isChoice);
         if (kind != TagKind.Inline)
         {
-            EndLine();
+            blocks.EndLine();
         }
 
         return true;
@@ -180,134 +170,14 @@ internal sealed class PageReader
 
     private void StartTag(ref StructHtmlToken tag, TagKind kind, TextSpan place)
     {
-        switch (kind)
+        if (kind == TagKind.Meta)
         {
-            case TagKind.Inline:
-                return;
-            case TagKind.Break when preformatted is not null:
-                preformatted.Break(place.Start, place.End);
-                return;
-            case TagKind.Break when headingLevel > 0:
-                line.Break(place.Start, place.End);
-                return;
-            case TagKind.Meta:
-                ReadMeta(ref tag, place);
-                return;
+            ReadMeta(ref tag, place);
+            return;
         }
 
-        EndLine();
-        headingLevel = kind == TagKind.Heading ? tag.Name.Memory.Span[1] - '0' : kind is TagKind.Table or TagKind.Cell ? 0 : headingLevel;
         articles += kind == TagKind.Article ? 1 : 0;
-        if (kind == TagKind.Preformatted)
-        {
-            preformatted ??= new PageText(source);
-        }
-        else if (kind is TagKind.Table or TagKind.Row or TagKind.RowGroup or TagKind.Cell)
-        {
-            StartTablePart(ref tag, kind, place);
-        }
-    }
-
-    private void StartTablePart(ref StructHtmlToken tag, TagKind kind, TextSpan place)
-    {
-        EndPreformatted();
-        if (kind == TagKind.Table)
-        {
-            if (tables.TryPeek(out var around) && around.Cell is null)
-            {
-                EndTable();
-            }
-
-            budget.CheckDepth(tables.Count + 1);
-            tables.Push(new PageTable(Here));
-            return;
-        }
-
-        if (tables.Count == 0)
-        {
-            // Rows that lost their table on the way are still rows.
-            tables.Push(new PageTable(blocks));
-        }
-
-        var table = tables.Peek();
-        table.EndCell();
-        if (kind == TagKind.Cell)
-        {
-            budget.Piece();
-            table.StartCell(
-                PageAttributes.Span(ref tag, "rowspan"), PageAttributes.Span(ref tag, "colspan"), tag.Name.Memory.Span is "th", place.End);
-        }
-        else if (kind == TagKind.Row)
-        {
-            table.StartRow();
-        }
-        else
-        {
-            table.InRow = false;
-        }
-    }
-
-    private void EndTag(TagKind kind)
-    {
-        if (kind is TagKind.Inline or TagKind.Meta)
-        {
-            return;
-        }
-
-        EndLine();
-        headingLevel = kind == TagKind.Heading ? 0 : headingLevel;
-        articles = kind == TagKind.Article && articles > 0 ? articles - 1 : articles;
-        if (kind == TagKind.Preformatted)
-        {
-            EndPreformatted();
-        }
-
-        if (!tables.TryPeek(out var table) || kind is not (TagKind.Table or TagKind.Row or TagKind.RowGroup or TagKind.Cell))
-        {
-            return;
-        }
-
-        EndPreformatted();
-        table.EndCell();
-        table.InRow &= kind == TagKind.Cell;
-        if (kind == TagKind.Table)
-        {
-            EndTable();
-        }
-    }
-
-    private void EndTable()
-    {
-        var table = tables.Pop();
-        table.Around.AddRange(table.ToBlocks(source));
-    }
-
-    private void EndLine()
-    {
-        var text = line.Take();
-        if (text.Length == 0)
-        {
-            return;
-        }
-
-        budget.Piece();
-        Here.Add(headingLevel > 0 ? new Heading(headingLevel, text) : new Paragraph(text));
-        headingLevel = 0;
-    }
-
-    private void EndPreformatted()
-    {
-        if (preformatted is null)
-        {
-            return;
-        }
-
-        var text = preformatted.Take();
-        preformatted = null;
-        if (text.Length > 0)
-        {
-            Here.AddRange(PlainTextReader.Read(text.Value, "", DocumentKind.Text, budget).Blocks.Select(block => Remapped.Of(block, text, source)));
-        }
+        blocks.StartTag(ref tag, kind, place);
     }
 
     private void ReadMeta(ref StructHtmlToken tag, TextSpan place)

@@ -80,7 +80,7 @@ internal sealed class PageTable(List<Block> around)
                 return only.Text;
             }
 
-            var lines = CellBlocks.Lines(Blocks);
+            var lines = Blocks.Count == 0 ? [] : CellBlocks.Lines(Blocks);
             if (lines.Count <= 1)
             {
                 return lines.Count == 1 ? lines[0] : MappedText.FromSource(source, new TextSpan(Math.Min(place, source.Length), 0));

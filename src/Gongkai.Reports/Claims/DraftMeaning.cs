@@ -1,0 +1,87 @@
+namespace Gongkai.Reports.Claims;
+
+/// <summary>What a claim counts: told from its own words, and where they leave it open from the claims before it.</summary>
+internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft> drafts)
+{
+    /// <summary>Gives the claim its meaning and its relation to others.</summary>
+    public void Name(Draft draft, int unknown)
+    {
+        var own = draft.Own;
+        if (draft.UnitKind == UnitKind.Percent)
+        {
+            draft.Relation = (own & WordClass.Compare) != 0 ? ClaimRelation.Comparison : ClaimRelation.Share;
+            draft.Meaning = new Meaning(draft.Relation == ClaimRelation.Comparison ? "growth" : "share", "", false);
+            return;
+        }
+
+        if ((own & WordClass.Compare) != 0 || IsComparedYear(draft))
+        {
+            draft.Relation = ClaimRelation.Comparison;
+            draft.Meaning = new Meaning("change", "", false);
+            return;
+        }
+
+        if (passage.Text.AsSpan(draft.Start, draft.At - draft.Start).Contains("非新闻", StringComparison.Ordinal))
+        {
+            draft.Meaning = new Meaning("published.total.excl_news", "", false);
+            return;
+        }
+
+        draft.IsListed = (own & WordClasses.ListMarks) != 0 || (drafts.Count > 0 && drafts[^1].Sentence == draft.Sentence && drafts[^1].IsListed);
+        var meaning = QuantityRules.Current.Find(new Wording(own, draft.Rows, draft.UnitKind, false, setting.After, draft.IsListed));
+        // Among the grounds of the form 重复申请 is a ground; alone it may be any repetition.
+        var isAmongGrounds = meaning is { IsWeak: true, Code: var code } && code.Count(mark => mark == '.') > 1 && (own & WordClass.LooseGround) != 0 && (passage.ClassesIn(passage.Sentences[draft.Sentence].Start, passage.Sentences[draft.Sentence].End) & (WordClass.Ground | WordClass.Outcome)) != 0;
+        // 3件尚未到期，结转下年: what follows settles it.
+        var isSettledBehind = meaning.Code == "requests.open" && (draft.Behind & (WordClass.CarriedOut | WordClass.Carry)) != 0;
+        draft.Meaning = IsOtherApplication(own, unknown) ? QuantityRules.Other : meaning with { IsWeak = meaning.IsWeak && !isAmongGrounds && !isSettledBehind };
+    }
+
+    /// <summary>较2021年的9件, 由2021年的9件: the number of another year that this one is held against.</summary>
+    private bool IsComparedYear(Draft draft) => draft.Start < passage.Text.Length && "较比与由从同".Contains(passage.Text[draft.Start], StringComparison.Ordinal)
+        && passage.Years.Exists(year => year.Start == draft.Start + 1);
+
+    /// <summary>我局作为被申请人的政府信息公开类行政复议 are all of a bureau's; 以市政府为被申请人的 are not all of a city's.</summary>
+    public WordClass WithoutRole(Draft draft, int until)
+    {
+        const WordClass roles = WordClass.Narrow | WordClass.Court;
+        if ((draft.Own & roles) == 0 || OrganNames.SpeaksForArea(passage.Report.Organ) || ((draft.Own & WordClass.Disclosure) == 0 && !GoesOnWithDisputes(draft)))
+        {
+            return draft.Own;
+        }
+
+        foreach (var word in passage.WordsIn(draft.Start, until))
+        {
+            if (word.Is(roles) && word.Row != Lexicon.Respondent)
+            {
+                return draft.Own;
+            }
+        }
+
+        return draft.Own & ~roles;
+    }
+
+    /// <summary>Disputes about disclosure were counted right before: 行政复议21件。其中，本办作为被申请人的5件.</summary>
+    private bool GoesOnWithDisputes(Draft draft) => (draft.Own & WordClass.Rest) == 0
+        && drafts.FindLast(other => other.Meaning.Code.StartsWith("review", StringComparison.Ordinal)) is { IsExplicit: true } last && draft.Sentence - last.Sentence <= 1
+        && passage.Sentences[last.Sentence].Paragraph == passage.Sentences[draft.Sentence].Paragraph;
+
+    /// <summary>复议4件、诉讼2件，其中维持3件: of which of the two is not said.</summary>
+    public bool IsOfEitherDispute(Draft draft)
+    {
+        if ((draft.Own & WordClass.Result) == 0 || (draft.Own & WordClasses.Disputes) != 0)
+        {
+            return false;
+        }
+
+        var last = drafts.FindLastIndex(other => other.Relation is ClaimRelation.None && !IsResult(other));
+        return last > 0 && last == drafts.Count - 1 && drafts[last].Meaning.Code.StartsWith("review.", StringComparison.Ordinal) && draft.Sentence - drafts[last].Sentence <= 1
+            && drafts[last - 1].Sentence == drafts[last].Sentence && drafts[last - 1].Meaning.Code.StartsWith("review.", StringComparison.Ordinal) && !IsResult(drafts[last - 1])
+            && drafts[last - 1].Meaning.Code != drafts[last].Meaning.Code;
+    }
+
+    private static bool IsResult(Draft draft) => (draft.Own & WordClass.Result) != 0;
+
+    /// <summary>入学申请, 资格认定申请: applications, but none for information.</summary>
+    private static bool IsOtherApplication(WordClass own, int unknown) =>
+        unknown > 1 && (own & WordClass.PlainRequest) != 0 && (own & (WordClass.Request | WordClass.Disclosure)) == 0;
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+
+namespace Gongkai.Reports.Claims;
+
+/// <summary>Which words belong to a claim: those before its number, those behind it, and those of the clauses around it.</summary>
+internal sealed class DraftWords(Passage passage)
+{
+    /// <summary>The start without blanks and marks.</summary>
+    public int TrimStart(int start, int end)
+    {
+        while (start < end && (char.IsWhiteSpace(passage.Text[start]) || passage.Text[start] is '、' or '）' or ')' or '和' or '及' or '。' or '·' or '-'))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    /// <summary>The words behind a number belong to it up to the next 、 or “and”.</summary>
+    public int EndOfTail(int start, int end)
+    {
+        var comma = passage.Text.IndexOf('、', start, end - start);
+        return comma >= 0 ? comma : end;
+    }
+
+    /// <summary>依申请公开方面，收到12件; 复议案件中，维持5件: what the clauses before name is meant where the claim names nothing, or only a row.</summary>
+    public int TakeLead(Draft draft, int start)
+    {
+        const WordClass matters = WordClasses.Disputes | WordClass.Disclosure | WordClass.Request | WordClass.PlainRequest;
+        var nouns = draft.Own & WordClasses.Nouns;
+        var lead = passage.ClassesIn(start, draft.Clause.Start);
+        if (nouns == 0)
+        {
+            draft.Own |= lead & (WordClasses.Nouns | WordClasses.Verbs);
+            draft.Rows = draft.Rows.AddRange(passage.RowsIn(start, draft.Clause.Start));
+            return passage.Unknown(start, draft.Clause.Start);
+        }
+
+        if ((nouns & ~WordClasses.Rows) == 0 && (lead & WordClass.Deny) == 0)
+        {
+            draft.Own |= lead & matters;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Start of the clauses without numbers right before this one: their nouns are its nouns.</summary>
+    public static int LeadBefore(Sentence sentence, Clause clause)
+    {
+        const int farthest = 4;
+        var at = sentence.Clauses.IndexOf(clause);
+        return sentence.Clauses[Math.Max(0, at - farthest)].Start;
+    }
+
+    /// <summary>12件政府信息公开申请, 3件予以公开: the noun may stand behind the number.</summary>
+    public int TakeTail(Draft draft, int until)
+    {
+        if ((draft.Own & WordClasses.Things) != 0)
+        {
+            return 0;
+        }
+
+        var end = draft.Number!.Value.End;
+        // 18名自然人提出申请18件: people and places stop at their noun.
+        until = draft.UnitKind == UnitKind.Loose ? EndOfNoun(end, until) : until;
+        var tail = passage.ClassesIn(end, until);
+        if ((tail & (WordClasses.Things | WordClass.RequestChannel | WordClass.Open)) == 0)
+        {
+            return 0;
+        }
+
+        draft.Own |= tail;
+        draft.Rows = draft.Rows.AddRange(passage.RowsIn(end, until));
+        draft.End = EndOfNoun(end, until);
+        return passage.Unknown(end, draft.End);
+    }
+
+    /// <summary>Kinds of words in the clauses right behind the claim that hold no number: 1件，被确认违法; 3件未到期，结转下年.</summary>
+    public WordClass Behind(Sentence sentence, Draft draft)
+    {
+        const int farthest = 2;
+        var end = draft.Number!.Value.End;
+        var next = passage.NextNumber(end);
+        var at = sentence.Clauses.IndexOf(draft.Clause);
+        for (var i = at; i <= at + farthest && i < sentence.Clauses.Length && sentence.Clauses[i].End <= next; i++)
+        {
+            end = sentence.Clauses[i].End;
+        }
+
+        return passage.ClassesIn(draft.Number.Value.End, end);
+    }
+
+    /// <summary>5件为自然人提出: what follows the number says that it is a part.</summary>
+    public bool NarrowsBehind(int start, int until)
+    {
+        var tail = passage.ClassesIn(start, until);
+        return (tail & (WordClass.Applicant | WordClass.RequestChannel)) != 0 && (tail & WordClass.All) == 0;
+    }
+
+    /// <summary>The channels that are named in a stretch, each once.</summary>
+    public ImmutableArray<string> ChannelsIn(int start, int end)
+    {
+        var channels = ImmutableArray<string>.Empty;
+        foreach (var word in passage.WordsIn(start, end))
+        {
+            var name = word.Is(WordClass.Channel | WordClass.RequestChannel) ? passage.Text.Substring(word.Start, word.Length) : null;
+            channels = name is null || channels.Contains(name) ? channels : channels.Add(name);
+        }
+
+        return channels;
+    }
+
+    private int EndOfNoun(int start, int until)
+    {
+        foreach (var word in passage.WordsIn(start, until))
+        {
+            if (word.Is(WordClasses.Things))
+            {
+                return word.End;
+            }
+        }
+
+        return until;
+    }
+}
