@@ -34,8 +34,8 @@ internal sealed class PageContent
         {
             budget.Step();
             // The smallest grid around it: a table may stand in a cell of another.
-            var grid = grids.Find(grid => grid.At(glyph.X, glyph.Y) >= 0);
-            (grid is null ? outside : inside[grid][grid.At(glyph.X, glyph.Y)]).Add(glyph);
+            var (grid, cell) = Around(glyph, grids);
+            (grid is null ? outside : inside[grid][cell]).Add(glyph);
         }
 
         var tables = grids.Where(grid => inside[grid].Exists(cell => cell.Count > 0)).Select(grid => TableOf(grid, inside[grid])).ToList();
@@ -57,6 +57,19 @@ internal sealed class PageContent
         var (free, aligned) = AlignedTables.Find(Lines, Tables.ConvertAll(table => table.Top));
         Lines = free;
         Tables.AddRange(aligned);
+    }
+
+    private static (RuledGrid? Grid, int Cell) Around(Glyph glyph, List<RuledGrid> grids)
+    {
+        foreach (var grid in grids)
+        {
+            if (grid.At(glyph.X, glyph.Y) is >= 0 and var cell)
+            {
+                return (grid, cell);
+            }
+        }
+
+        return (null, -1);
     }
 
     private static PaperTable TableOf(RuledGrid grid, List<List<Glyph>> glyphs)

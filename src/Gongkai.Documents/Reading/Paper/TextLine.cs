@@ -102,7 +102,7 @@ internal sealed class TextLine
         var kept = new List<Glyph>(open.Count);
         foreach (var glyph in open)
         {
-            if (!kept.Exists(before => IsReprint(before, glyph)))
+            if (!IsReprint(kept, glyph))
             {
                 kept.Add(glyph);
             }
@@ -111,9 +111,20 @@ internal sealed class TextLine
         return new TextLine(kept);
     }
 
-    // Bold made by printing twice: the same character nearly on itself.
-    private static bool IsReprint(Glyph before, Glyph glyph) =>
-        before.Text == glyph.Text && Math.Abs(before.Start - glyph.Start) < 0.15 * glyph.Size && Math.Abs(before.Line - glyph.Line) < 0.15 * glyph.Size;
+    // Bold made by printing twice: the same character nearly on itself. The glyphs before stand in order.
+    private static bool IsReprint(List<Glyph> before, Glyph glyph)
+    {
+        var near = 0.15 * glyph.Size;
+        for (var at = before.Count - 1; at >= 0 && glyph.Start - before[at].Start < near; at--)
+        {
+            if (before[at].Text == glyph.Text && Math.Abs(before[at].Line - glyph.Line) < near)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string TextOf(List<Glyph> glyphs)
     {

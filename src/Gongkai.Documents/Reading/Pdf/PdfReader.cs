@@ -19,6 +19,7 @@ internal static class PdfReader
             throw new NotReadableException(NotReadableReason.TooLarge, "pages");
         }
 
+        FontShapes.LeaveOut(document, budget);
         var pages = new List<PaperPage>();
         var characters = new CharacterCensus();
         var pictures = 0;
