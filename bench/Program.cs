@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Running;
 using Gongkai.Bench;
+using Gongkai.Bench.Portal;
 
 // dotnet run -c Release --project bench                 the table of docs/performance.md, a minute
 // dotnet run -c Release --project bench -- full [...]   BenchmarkDotNet, with its own options
 // dotnet run -c Release --project bench -- bulk [1000]  many files of each kind, against tools started once a file
 // dotnet run -c Release --project bench -- january      a season's prints, a large city's total
+// dotnet run -c Release --project bench -- portal-fill COUNT FOLDER [CONNECTION]       a store of published items; see portal.sh
+// dotnet run -c Release --project bench -- portal-ask URL FOLDER [CONNECTION]          asks a site that serves it
 // dotnet run -c Release --project bench -- accuracy     what is read of the generated corpus, by shape and container
 if (args is ["full", .. var options])
 {
@@ -15,6 +18,24 @@ if (args is ["full", .. var options])
 if (args is ["accuracy", .. var wanted])
 {
     return AccuracyRun.Run(wanted);
+}
+
+if (args is ["portal-fill", var items, .. var filled])
+{
+    await PortalStore.FillAsync(int.Parse(items, System.Globalization.CultureInfo.InvariantCulture), PortalStore.PlaceOf(filled), CancellationToken.None);
+    return 0;
+}
+
+if (args is ["portal-ask", var site, .. var asked])
+{
+    await PortalRun.RunAsync(new Uri(site), PortalStore.PlaceOf(asked), CancellationToken.None);
+    return 0;
+}
+
+if (args is ["portal-word", var rank])
+{
+    Console.Out.Write(PortalWords.All.InAddress(int.Parse(rank, System.Globalization.CultureInfo.InvariantCulture)));
+    return 0;
 }
 
 if (args is ["january"])
@@ -31,7 +52,7 @@ if (args is ["bulk", .. var number])
 
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("usage: bench [full OPTIONS... | accuracy OPTIONS... | bulk [COUNT] | january]");
+    Console.Error.WriteLine("usage: bench [full OPTIONS... | accuracy OPTIONS... | bulk [COUNT] | january | portal-fill … | portal-ask …]");
     return 64;
 }
 

@@ -31,6 +31,10 @@ public sealed class OrganRegister(DbContext db)
     public Task<List<Organ>> UnderAsync(long organId, OrganTree tree, DateOnly day, CancellationToken cancellation) =>
         db.Set<Organ>().AsNoTracking().Where(organ => PlacesOn(tree, day).Any(place => place.ParentId == organId && place.OrganId == organ.Id)).OrderBy(organ => organ.Id).ToListAsync(cancellation);
 
+    /// <summary>The organs of one division that exist on a day, by number.</summary>
+    public Task<List<Organ>> InDivisionAsync(string division, DateOnly day, CancellationToken cancellation) =>
+        db.Set<Organ>().AsNoTracking().Where(organ => organ.Division == division && (organ.From == null || organ.From <= day) && (organ.Until == null || day <= organ.Until)).OrderBy(organ => organ.Id).ToListAsync(cancellation);
+
     /// <summary>All organs below this one in a tree on a day, level by level: who stands directly under whom.</summary>
     public async Task<IReadOnlyList<(long OrganId, long ParentId)>> BelowAsync(long organId, OrganTree tree, DateOnly day, CancellationToken cancellation)
     {

@@ -30,10 +30,13 @@ public sealed class EarlierDesk(DbContext db)
     public async Task<ImmutableArray<EarlierOutcome>> CompareAsync(long organId, IReadOnlyCollection<EarlierRow> rows, DateOnly today, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        var wanted = rows.SelectMany(row => Keys(row.Title, row.Address, row.PublishedOn, row.DocumentNumber)).ToHashSet(StringComparer.Ordinal);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var publication in db.Set<EarlierPublication>().AsNoTracking().Where(publication => publication.OrganId == organId).AsAsyncEnumerable().WithCancellation(cancellation))
+        // Read past, not kept: only what is the same as one of the rows stays in memory.
+        var recorded = db.Set<EarlierPublication>().AsNoTracking().Where(publication => publication.OrganId == organId).OrderBy(publication => publication.Id).Select(publication => new { publication.Title, publication.Address, publication.PublishedOn, publication.DocumentNumber });
+        await foreach (var publication in recorded.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            foreach (var key in Keys(publication.Title, publication.Address, publication.PublishedOn, publication.DocumentNumber))
+            foreach (var key in Keys(publication.Title, publication.Address, publication.PublishedOn, publication.DocumentNumber).Where(wanted.Contains))
             {
                 known.TryAdd(key, publication.Title);
             }

@@ -29,6 +29,11 @@ internal sealed class Highlights(IEnumerable<string> terms)
 
     private List<TextSpan> Spans(string text)
     {
+        if (terms.IsEmpty)
+        {
+            return [];
+        }
+
         var folded = Bigrams.Fold(MappedText.FromSource(text, new TextSpan(0, text.Length)));
         var found = new SortedList<int, TextSpan>();
         var covered = -1;

@@ -9,6 +9,9 @@ internal interface ISearchEngine
     /// <summary>Makes what is missing; safe to call at every start.</summary>
     string Schema { get; }
 
+    /// <summary>The function that gives the smaller of two numbers.</summary>
+    string Least { get; }
+
     /// <summary>Writes the index line of a key that has none.</summary>
     void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets);
 

@@ -11,6 +11,10 @@ namespace Gongkai.Storage.Search;
 /// dies between publishing and this; may run twice and on several nodes.</summary>
 public sealed partial class ItemIndexer(GongkaiDb db)
 {
+    // In one transaction: a disk that spins writes a few dozen of them a second.
+    private const int AtOnce = 50;
+    private readonly Dictionary<(long Organ, DateOnly Day), IReadOnlyList<long>> above = [];
+
     /// <summary>The mark of an organ's things.</summary>
     public static string OrganFacet(long organId) => FormattableString.Invariant($"o{organId}");
 
@@ -19,6 +23,9 @@ public sealed partial class ItemIndexer(GongkaiDb db)
 
     /// <summary>The mark of a head of the catalogue or of a field: letters and digits of its code.</summary>
     public static string TopicFacet(string code) => "t" + code.Replace("-", "x", StringComparison.Ordinal);
+
+    /// <summary>The mark of what explains another document.</summary>
+    public const string InterpretsFacet = "interprets";
 
     /// <summary>The mark of what stands on an organ's pages: of a government all of its area, of others their own.</summary>
     public static string FacetOf(Organ organ)
@@ -46,20 +53,10 @@ public sealed partial class ItemIndexer(GongkaiDb db)
     public async Task<int> CatchUpAsync(int most, DateOnly today, CancellationToken cancellation)
     {
         var behind = await db.Set<InformationItem>().AsNoTracking().Where(item => item.Indexed != item.Revision).OrderBy(item => item.Id).Take(most).ToListAsync(cancellation);
-        var search = new SiteSearch(db);
-        foreach (var item in behind)
+        foreach (var some in behind.Chunk(AtOnce))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            if (await InformationItem.PublicIn(db).AnyAsync(row => row.Id == item.Id, cancellation))
-            {
-                await search.PutAsync(await DocumentAsync(item, today, cancellation), cancellation);
-            }
-            else
-            {
-                await search.RemoveAsync(SearchKind.Item, item.Id, cancellation);
-            }
-
-            await db.Set<InformationItem>().Where(row => row.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Indexed, item.Revision), cancellation);
+            await TellAsync(some, today, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
@@ -69,15 +66,49 @@ public sealed partial class ItemIndexer(GongkaiDb db)
     /// <summary>The words of a clean HTML body, for search and summaries.</summary>
     public static string PlainText(string body) => WebUtility.HtmlDecode(Blanks().Replace(Tags().Replace(Breaks().Replace(body, "\n"), ""), "\n")).Trim();
 
-    private async Task<SearchDocument> DocumentAsync(InformationItem item, DateOnly today, CancellationToken cancellation)
+    private async Task TellAsync(InformationItem[] items, DateOnly today, CancellationToken cancellation)
     {
-        var version = await db.Set<ItemVersion>().AsNoTracking().SingleAsync(version => version.ItemId == item.Id && version.Number == item.Shown, cancellation);
-        var files = await db.Set<ItemFile>().AsNoTracking().Where(file => file.ItemId == item.Id && file.VersionNumber == item.Shown).OrderBy(file => file.Position).Select(file => new { file.Name, file.Text }).ToListAsync(cancellation);
-        var content = version.Content;
+        var ids = items.Select(item => item.Id).ToList();
+        var shown = await (
+            from item in InformationItem.PublicIn(db).AsNoTracking()
+            where ids.Contains(item.Id)
+            join version in db.Set<ItemVersion>() on new { Item = item.Id, Number = item.Shown!.Value } equals new { Item = version.ItemId, version.Number }
+            select new { Item = item, version.Content }).ToDictionaryAsync(row => row.Item.Id, cancellation);
+        var files = (await (
+            from file in db.Set<ItemFile>().AsNoTracking()
+            where ids.Contains(file.ItemId)
+            join item in db.Set<InformationItem>() on new { Item = file.ItemId, Number = (int?)file.VersionNumber } equals new { Item = item.Id, Number = item.Shown }
+            orderby file.Position
+            select new { file.ItemId, file.Name, file.Text }).ToListAsync(cancellation)).ToLookup(file => file.ItemId, file => (file.Name, file.Text));
+        var explaining = await db.Set<ItemLink>().AsNoTracking().Where(link => ids.Contains(link.FromId) && link.Kind == ItemLinkKind.Interprets).Select(link => link.FromId).ToHashSetAsync(cancellation);
+        var search = new SiteSearch(db);
+        foreach (var item in items)
+        {
+            if (shown.TryGetValue(item.Id, out var row))
+            {
+                var document = await DocumentAsync(row.Item, row.Content, files[item.Id], today, cancellation);
+                await search.PutAsync(explaining.Contains(item.Id) ? document with { Facets = document.Facets.Add(InterpretsFacet) } : document, cancellation);
+            }
+            else
+            {
+                await search.RemoveAsync(SearchKind.Item, item.Id, cancellation);
+            }
+
+            // The revision that was seen before: what was changed since is looked at again.
+            await db.Set<InformationItem>().Where(stored => stored.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Indexed, item.Revision), cancellation);
+        }
+    }
+
+    private async Task<SearchDocument> DocumentAsync(InformationItem item, ItemContent content, IEnumerable<(string Name, string Text)> files, DateOnly today, CancellationToken cancellation)
+    {
         var day = DateOnly.FromDateTime(item.FirstPublishedAt!.Value.ToOffset(TimeSpan.FromHours(8)).DateTime);
         var text = string.Join('\n', new[] { content.DocumentNumber, content.Summary, PlainText(content.Body) }.Concat(files.SelectMany(file => new[] { file.Name, file.Text })).Where(part => !string.IsNullOrEmpty(part)));
-        var above = await new OrganRegister(db).AboveAsync(item.OrganId, OrganTree.Territorial, day, cancellation);
-        ImmutableArray<string> facets = [OrganFacet(item.OrganId), .. above.Append(item.OrganId).Select(AreaFacet), .. new[] { content.Topic, content.Field }.OfType<string>().Select(TopicFacet), ValidityFacet(ValidityOf.Document(content, item.RepealedOn, item.AmendedOn, today))];
+        if (!above.TryGetValue((item.OrganId, day), out var governments))
+        {
+            above[(item.OrganId, day)] = governments = await new OrganRegister(db).AboveAsync(item.OrganId, OrganTree.Territorial, day, cancellation);
+        }
+
+        ImmutableArray<string> facets = [OrganFacet(item.OrganId), .. governments.Append(item.OrganId).Select(AreaFacet), .. new[] { content.Topic, content.Field }.OfType<string>().Select(TopicFacet), ValidityFacet(ValidityOf.Document(content, item.RepealedOn, item.AmendedOn, today))];
         return new SearchDocument(SearchKind.Item, item.Id, item.OrganId, day, content.Title, text, facets);
     }
 

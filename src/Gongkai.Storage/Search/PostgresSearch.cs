@@ -13,6 +13,8 @@ internal sealed class PostgresSearch : ISearchEngine
         CREATE INDEX IF NOT EXISTS ix_search_words ON search_words USING gin (body, title, facets);
         """;
 
+    public string Least => "LEAST";
+
     public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets)
     {
         // The title counts as part of the body, so that one index condition answers for both.

@@ -35,6 +35,9 @@ public sealed record SearchQuery(string Words)
     /// <summary>How many hits, at most.</summary>
     public int Size { get; init; } = 20;
 
+    /// <summary>False for lists of titles: then the texts are not even read.</summary>
+    public bool WithExcerpts { get; init; } = true;
+
     /// <summary>Goes on behind this place: in date order the key of the last hit, in order of relevance how many were shown. Null for the first page.</summary>
     public long? After { get; init; }
 

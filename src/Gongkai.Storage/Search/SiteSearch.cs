@@ -130,7 +130,7 @@ public sealed class SiteSearch(GongkaiDb db)
         var weights = query.Terms.SelectMany(group => group).Select(term =>
         {
             var (plain, length) = (command.Add(term), command.Add(term.Length));
-            return $"(CASE WHEN t.title <> REPLACE(t.title, {plain}, '') THEN 10 ELSE 0 END + CASE WHEN LENGTH(t.text) - LENGTH(REPLACE(t.text, {plain}, '')) > 5 * {length} THEN 5 ELSE (LENGTH(t.text) - LENGTH(REPLACE(t.text, {plain}, ''))) / {length} END)";
+            return $"(CASE WHEN t.title <> REPLACE(t.title, {plain}, '') THEN 10 ELSE 0 END + {engine.Least}(5, (LENGTH(t.text) - LENGTH(REPLACE(t.text, {plain}, ''))) / {length}))";
         });
         command.CommandText = $"""
             WITH newest AS ({newest}),
@@ -142,10 +142,13 @@ public sealed class SiteSearch(GongkaiDb db)
 
     private async Task<ImmutableArray<SearchHit>> HitsAsync(List<long> keys, SearchQuery query, CancellationToken cancellation)
     {
-        var entries = await db.Set<SearchEntry>().AsNoTracking().Where(entry => keys.Contains(entry.Key)).ToDictionaryAsync(entry => entry.Key, cancellation);
+        var stored = db.Set<SearchEntry>().AsNoTracking().Where(entry => keys.Contains(entry.Key));
+        var entries = await (query.WithExcerpts
+            ? stored.Select(entry => new { entry.Key, entry.Kind, entry.TargetId, entry.OrganId, entry.Title, entry.Text })
+            : stored.Select(entry => new { entry.Key, entry.Kind, entry.TargetId, entry.OrganId, entry.Title, Text = "" })).ToDictionaryAsync(entry => entry.Key, cancellation);
         var marks = new Highlights(query.Terms.SelectMany(group => group));
         return [.. keys.Where(entries.ContainsKey).Select(key => entries[key]).Select(entry =>
-            new SearchHit(entry.Key, entry.Kind, entry.TargetId, entry.OrganId, marks.Mark(entry.Title), marks.Excerpt(entry.Text)))];
+            new SearchHit(entry.Key, entry.Kind, entry.TargetId, entry.OrganId, marks.Mark(entry.Title), entry.Text.Length == 0 ? [] : marks.Excerpt(entry.Text)))];
     }
 
     private async Task<DbCommand> CommandAsync(CancellationToken cancellation)

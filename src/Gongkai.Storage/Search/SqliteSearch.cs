@@ -9,6 +9,8 @@ internal sealed class SqliteSearch : ISearchEngine
 {
     public string Schema => "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(title, body, facets, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0\")";
 
+    public string Least => "MIN";
+
     public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets) =>
         command.CommandText = $"INSERT INTO search_words (rowid, title, body, facets) VALUES ({command.Add(entry.Key)}, {command.Add(Bigrams.Join(entry.Title))}, {command.Add(Bigrams.Join(entry.Text))}, {command.Add(string.Join(' ', facets))})";
 

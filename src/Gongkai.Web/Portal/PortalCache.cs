@@ -19,6 +19,7 @@ internal sealed class PortalCache : IOutputCachePolicy
 
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
     private static readonly object TagsKey = new();
+    private static readonly object BeganKey = new();
 
     /// <summary>Says of the page being made that it speaks of these organs and no others.</summary>
     public static void Tag(HttpContext context, params IEnumerable<long> organs) => Tags(context).UnionWith(organs.Select(TagOf));
@@ -32,11 +33,14 @@ internal sealed class PortalCache : IOutputCachePolicy
         var request = context.HttpContext.Request;
         // Who is signed in sees his own pages.
         var isForAll = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(SignInSetup.LoginCookie) && !request.Query.ContainsKey(Language.Query);
-        isForAll = isForAll && context.HttpContext.RequestServices.GetRequiredService<PublicChanges>().MayKeep;
+        var changes = context.HttpContext.RequestServices.GetRequiredService<PublicChanges>();
+        isForAll = isForAll && changes.MayKeep;
         context.EnableOutputCaching = isForAll;
         context.AllowCacheLookup = isForAll;
         context.AllowCacheStorage = isForAll;
-        context.AllowLocking = true;
+        // Whoever asks after a withdrawal must not be handed the answer that somebody before it is still waiting for.
+        context.AllowLocking = false;
+        context.HttpContext.Items[BeganKey] = changes.Turn;
         context.ResponseExpirationTimeSpan = Life;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
@@ -51,7 +55,9 @@ internal sealed class PortalCache : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        // A page that was begun before something changed may show what is gone by now.
+        var isOld = context.HttpContext.Items[BeganKey] is long began && began != context.HttpContext.RequestServices.GetRequiredService<PublicChanges>().Turn;
+        if (isOld || response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
         {
             context.AllowCacheStorage = false;
         }

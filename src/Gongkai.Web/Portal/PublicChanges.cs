@@ -17,6 +17,10 @@ public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore
     private readonly SemaphoreSlim gate = new(1, 1);
     private Dictionary<long, long> seen = [];
     private volatile bool hears;
+    private long turn;
+
+    /// <summary>Grows before kept pages are forgotten: what was begun at an earlier turn is not kept.</summary>
+    public long Turn => Interlocked.Read(ref turn);
 
     /// <summary>True when pages may be kept: there is one node, or what the others do is heard at once.</summary>
     public bool MayKeep => hears || !signal.IsShared;
@@ -55,6 +59,11 @@ public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore
 
             var now = await db.Set<ContentEpoch>().AsNoTracking().ToDictionaryAsync(epoch => epoch.OrganId, epoch => epoch.Number, cancellation);
             var changed = now.Where(epoch => seen.GetValueOrDefault(epoch.Key) != epoch.Value).Select(epoch => PortalCache.TagOf(epoch.Key)).ToList();
+            if (changed.Count > 0)
+            {
+                _ = Interlocked.Increment(ref turn);
+            }
+
             foreach (var tag in changed.Count == 0 ? [] : changed.Append(PortalCache.AnyOrgan))
             {
                 await pages.EvictByTagAsync(tag, cancellation);

@@ -7,4 +7,5 @@ namespace Gongkai.Web.Portal.Items;
 public sealed record PolicyLine(long Id, ItemContent Content, DateOnly? RepealedOn, DateOnly? AmendedOn, long? Explained);
 
 /// <summary>A document and its interpretation, side by side.</summary>
-public sealed record ExplainedPolicy(long Id, string Title, long InterpretationId, string Interpretation, DateTimeOffset At);
+/// <param name="OrganId">Whose document it is.</param>
+public sealed record ExplainedPolicy(long Id, long OrganId, string Title, long InterpretationId, string Interpretation, DateTimeOffset At);

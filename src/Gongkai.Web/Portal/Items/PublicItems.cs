@@ -65,19 +65,19 @@ public sealed class PublicItems(GongkaiDb db)
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row => new PolicyLine(row.Id, row.Content, row.RepealedOn, row.AmendedOn, explained.Contains(row.Id) ? explained[row.Id].Max() : null))];
     }
 
-    /// <summary>The newest interpretations of these organs with what they explain.</summary>
-    public async Task<ImmutableArray<ExplainedPolicy>> ExplainedAsync(IReadOnlyCollection<long> organs, int most, CancellationToken cancellation) =>
+    /// <summary>These interpretations with what they explain, the newest first.</summary>
+    public async Task<ImmutableArray<ExplainedPolicy>> ExplainedAsync(IReadOnlyCollection<long> interpretations, int most, CancellationToken cancellation) =>
     [
         .. await (
             from newer in Public().AsNoTracking()
-            where organs.Contains(newer.OrganId)
+            where interpretations.Contains(newer.Id)
             join link in db.Set<ItemLink>() on newer.Id equals link.FromId
             where link.Kind == ItemLinkKind.Interprets
             join older in Public() on link.ToId equals older.Id
             join words in db.Set<ItemVersion>() on new { Item = newer.Id, Number = newer.Shown!.Value } equals new { Item = words.ItemId, words.Number }
             join policy in db.Set<ItemVersion>() on new { Item = older.Id, Number = older.Shown!.Value } equals new { Item = policy.ItemId, policy.Number }
             orderby newer.FirstPublishedAt descending, newer.Id descending
-            select new ExplainedPolicy(older.Id, policy.Content.Title, newer.Id, words.Content.Title, newer.FirstPublishedAt!.Value)).Take(most).ToListAsync(cancellation),
+            select new ExplainedPolicy(older.Id, older.OrganId, policy.Content.Title, newer.Id, words.Content.Title, newer.FirstPublishedAt!.Value)).Take(most).ToListAsync(cancellation),
     ];
 
     /// <summary>The organs of that number.</summary>

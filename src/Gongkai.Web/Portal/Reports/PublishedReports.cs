@@ -5,6 +5,7 @@ using Gongkai.Oversight.Filing;
 using Gongkai.Reports;
 using Gongkai.Reports.Layout;
 using Gongkai.Storage;
+using Gongkai.Web.Portal.Items;
 using Gongkai.Web.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,6 +40,14 @@ internal static class PublishedReports
     public static Task<ReportFiling?> FindAsync(GongkaiDb db, long organId, int year, CancellationToken cancellation) =>
         Public(db).Where(filing => filing.OrganId == organId && filing.Year == year).OrderByDescending(filing => filing.Version).FirstOrDefaultAsync(cancellation);
 
+    /// <summary>The reports of these organs that were published last, each organ's year once.</summary>
+    public static async Task<IReadOnlyList<OrganReport>> NewestAsync(GongkaiDb db, IReadOnlyCollection<long> organs, int most, CancellationToken cancellation)
+    {
+        var rows = await Public(db).Where(filing => organs.Contains(filing.OrganId)).OrderByDescending(filing => filing.PublishedAt).ThenByDescending(filing => filing.Id).Take(most)
+            .Join(db.Set<Organ>(), filing => filing.OrganId, organ => organ.Id, (filing, organ) => new { filing.Year, Organ = new PublicOrgan(organ.Id, organ.Code, organ.Name) }).ToListAsync(cancellation);
+        return [.. rows.Select(row => new OrganReport(row.Organ, row.Year)).Distinct()];
+    }
+
     private static IQueryable<ReportFiling> Public(GongkaiDb db) => db.Set<ReportFiling>().AsNoTracking().Where(filing => filing.PublishedAt != null && filing.SignedAt != null);
 
     private static async Task<IResult> WrittenAsync(string code, int year, string kind, GongkaiDb db, SiteState state, CancellationToken cancellation)
@@ -67,6 +76,9 @@ internal static class PublishedReports
         }
     }
 }
+
+/// <summary>A published report among those of other organs.</summary>
+public sealed record OrganReport(PublicOrgan Organ, int Year);
 
 /// <summary>A published report in a list.</summary>
 public sealed record PublishedReport(long Id, int Year, int Version, DateTimeOffset PublishedAt);

@@ -149,7 +149,7 @@ public sealed partial class ApplyPage
     {
         if (Form.Title?.Trim() is { Length: > 1 } title)
         {
-            Known = await new SiteSearch(Db).FindAsync(new SearchQuery(title) { Facets = Organs.Length == 1 ? [ItemIndexer.OrganFacet(Organs[0].Id)] : [], Size = Suggestions }, Context.RequestAborted);
+            Known = await new SiteSearch(Db).FindAsync(new SearchQuery(title) { Facets = Organs.Length == 1 ? [ItemIndexer.OrganFacet(Organs[0].Id)] : [], Size = Suggestions, WithExcerpts = false }, Context.RequestAborted);
         }
 
         return Known is { Hits.IsEmpty: false };
