@@ -34,6 +34,21 @@ public sealed class PortalColumnTests(DemoSite demo)
     }
 
     [Fact]
+    public async Task Region_NamesItsOrgansWhatTheyPublishedAndTheRegionsBelow()
+    {
+        var page = new HtmlParser().ParseDocument(await demo.Site.PageAsync("/regions/990100"));
+        Assert.Equal("云泽市政府信息公开", page.QuerySelector("h1")?.TextContent);
+        var links = page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Contains("/organs/yunze-transport", links);
+        Assert.Contains("/regions/990121", links);
+        Assert.Contains(links, link => link.StartsWith("/items/", StringComparison.Ordinal));
+        Assert.Contains(links, link => link.Contains("/reports/", StringComparison.Ordinal));
+        Assert.DoesNotContain("/organs/baiyu", links);
+        Assert.Equal(HttpStatusCode.NotFound, (await demo.Site.Client.GetAsync(new Uri("/regions/110000", UriKind.Relative), Cancellation)).StatusCode);
+        Assert.Contains("/regions/990100", await demo.Site.PageAsync("/organs/yunze"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GuideAndRules_OnceReviewed_StandOnTheirPagesAndOutsideOfTheCatalogue()
     {
         await using var site = await RunningSite.StartAsync();
