@@ -18,6 +18,10 @@ internal static class SpecTable
         return rows.Length > 0 ? rows : throw new InvalidDataException($"{file} has no rows under '{heading}'.");
     }
 
+    /// <summary>What heads the rows of all tables of a file.</summary>
+    public static IEnumerable<string> Firsts(string file) =>
+        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "specs", file)).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line[2..].Split(" |")[0]);
+
     /// <summary>The same as theory data, the row as one array.</summary>
     public static IEnumerable<Xunit.TheoryDataRow<string[]>> Theory(string file, string heading) =>
         Rows(file, heading).Select(row => new Xunit.TheoryDataRow<string[]>(row) { TestDisplayName = $"{heading}: {row[0]}" });

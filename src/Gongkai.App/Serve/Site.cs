@@ -63,10 +63,16 @@ internal static class Site
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<SiteOpening>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SiteOpening>());
-        builder.Services.AddHostedService<RequestTicks>();
         builder.Services.AddSingleton(Settings.BackupsOf(builder.Configuration, options.Place));
         builder.Services.AddSingleton<ITick, PublishTick>();
         builder.Services.AddSingleton<ITick, BackupTick>();
+        builder.Services.AddSingleton<ITick, SilenceTick>();
+        if (MailSettings.Of(builder.Configuration) is { } mail)
+        {
+            builder.Services.AddSingleton(mail);
+            builder.Services.AddSingleton<ITick, MailTick>();
+        }
+
         builder.Services.AddHostedService<TickClock>();
         builder.Services.AddHostedService<ChangeFollower>();
         var app = builder.Build().UseGongkaiWeb();

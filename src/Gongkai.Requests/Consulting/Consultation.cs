@@ -1,4 +1,5 @@
 using Gongkai.Agencies.Acts;
+using Gongkai.Agencies.Personal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -80,6 +81,12 @@ public sealed class Consultation : IRecorded
 
     /// <summary>Waits for an answer.</summary>
     public bool IsOpen => AnsweredOn is null;
+
+    /// <summary>Its name, readable.</summary>
+    public string PartyWith(PersonalKeys keys) => keys.Open(Party, "party", Salt) ?? "";
+
+    /// <summary>Its reasons, readable; null where it gave none.</summary>
+    public string? ReasonWith(PersonalKeys keys) => keys.Open(Reason, "party-reason", Salt);
 
     /// <inheritdoc/>
     public string Subject => $"consultation/{Id}";

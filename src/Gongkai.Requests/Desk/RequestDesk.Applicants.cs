@@ -64,18 +64,49 @@ public sealed partial class RequestDesk
         return issued;
     }
 
-    /// <summary>Forgets who asked, once the time of keeping is over. What was decided stays.</summary>
+    /// <summary>Archived cases of an organ in which it stands still who asked although the time of keeping is over.</summary>
+    public IQueryable<InformationRequest> KeptTooLong(DisclosureOffice office, DateOnly today)
+    {
+        var before = office.KeepYears == 0 ? DateOnly.MinValue : today.AddYears(-office.KeepYears);
+        return db.Set<InformationRequest>().AsNoTracking().Where(request => request.OrganId == office.OrganId && request.State == RequestState.Archived && request.ClosedOn < before && request.Applicant!.Name != null);
+    }
+
+    /// <summary>Forgets who asked in every case whose time of keeping is over, each with its own line.</summary>
+    /// <returns>How many.</returns>
+    public async Task<Answer<int>> EraseKeptTooLongAsync(DisclosureOffice office, Handler by, CancellationToken cancellation)
+    {
+        var ids = await KeptTooLong(office, new Act("", 0, null, by.At).Day).OrderBy(request => request.Id).Select(request => request.Id).ToListAsync(cancellation);
+        foreach (var id in ids)
+        {
+            db.ChangeTracker.Clear();
+            if ((await EraseApplicantAsync(id, by, cancellation)).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return ids.Count;
+    }
+
+    /// <summary>Forgets who asked, and the papers that prove it. What was decided stays.</summary>
     public async Task<Answer<InformationRequest>> EraseApplicantAsync(long id, Handler by, CancellationToken cancellation)
     {
         var request = await FindAsync(id, cancellation) ?? throw new ArgumentException($"There is no request {id}.", nameof(id));
         if (by.Officer.Find(request.OrganId, Role.Leader) is not { } authority || request.State != RequestState.Archived)
         {
-            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf("request.erase-applicant", Languages.Chinese)), ("actionEn", ActCatalogue.NameOf("request.erase-applicant", Languages.English)));
+            return MayNot("request.erase-applicant");
         }
 
+        var proofs = await db.Set<Enclosure>().Where(paper => paper.RequestId == id && (paper.Kind == EnclosureKind.IdentityProof || paper.Kind == EnclosureKind.Authority)).ToListAsync(cancellation);
         await using var transaction = await ActTransaction.BeginAsync(db, new Act("request.erase-applicant", request.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);
         request.Applicant!.Erase();
         transaction.Record(request.Applicant);
+        foreach (var proof in proofs)
+        {
+            proof.Erase();
+            transaction.Record(proof);
+        }
+
         await transaction.CommitAsync(cancellation);
         return request;
     }

@@ -25,16 +25,34 @@ public sealed partial class RequestDesk
         return null;
     }, cancellation);
 
-    /// <summary>Proposes to make public what at least two applicants were given (第四十四条第一款).</summary>
-    public Task<Answer<InformationRequest>> ProposePublicationAsync(long id, Handler by, CancellationToken cancellation) => ActAsync(id, "propose-publication", by, async file =>
+    /// <summary>Proposes to make public what at least two applicants were given (第四十四条第一款), or what this applicant was given, when he suggests it himself (第二款).</summary>
+    public Task<Answer<InformationRequest>> ProposePublicationAsync(long id, Handler by, CancellationToken cancellation) => ActAsync(id, PublicationProposals.Made, by, async file =>
     {
-        if (!(await new LikeCases(db).OfAsync(file.Request, cancellation)).IsForEverybody)
+        if (PublicationProposals.IsOpen(file.Request))
         {
-            return Refusal.Of("request.proposal-alone");
+            return Refusal.Of("request.proposal-made");
+        }
+
+        var mayBe = by.IsApplicant ? LikeCases.IsGiven(file.Request) : (await new LikeCases(db).OfAsync(file.Request, cancellation)).IsForEverybody;
+        if (!mayBe)
+        {
+            return Refusal.Of(by.IsApplicant ? "request.proposal-nothing" : "request.proposal-alone");
         }
 
         file.Happen(file.Today);
         return null;
+    }, cancellation);
+
+    /// <summary>Decides on the proposal: the reason says where it was published, or why it is not.</summary>
+    public Task<Answer<InformationRequest>> SettlePublicationAsync(long id, Handler by, CancellationToken cancellation) => ActAsync(id, PublicationProposals.Settled, by, file =>
+    {
+        if (!PublicationProposals.IsOpen(file.Request))
+        {
+            return Task.FromResult<Refusal?>(Refusal.Of("request.proposal-none"));
+        }
+
+        file.Happen(file.Today);
+        return Task.FromResult<Refusal?>(null);
     }, cancellation);
 
     /// <summary>Gives the open cases of somebody who leaves or is away to somebody else, each with its own line.</summary>

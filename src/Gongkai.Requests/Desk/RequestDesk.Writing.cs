@@ -51,7 +51,7 @@ public sealed partial class RequestDesk
         var values = fill(LetterValues.Of(file.Request, file.Request.Applicant?.Open(keys), office, keys));
         if (party is not null)
         {
-            values.With(("salutation", LetterValues.SalutationOf(keys.Open(party.Party, "party", party.Salt) ?? "")));
+            values.With(("salutation", LetterValues.SalutationOf(party.PartyWith(keys))));
         }
 
         var route = await AddRemedyAsync(values, template, remedy, organ, office, day, cancellation);

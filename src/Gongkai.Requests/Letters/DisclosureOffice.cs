@@ -47,6 +47,9 @@ public sealed class DisclosureOffice : IRecorded
     /// <summary>Working days before the legal last day on which the reply is to be signed.</summary>
     public int SignDays { get; set; } = 3;
 
+    /// <summary>Years after a case was closed for which it is kept who asked; 0 for without end. The law gives no number (个人信息保护法第十九条、第四十七条).</summary>
+    public int KeepYears { get; set; } = 10;
+
     /// <inheritdoc/>
     public string Subject => $"disclosure-office/{OrganId}";
 
@@ -54,7 +57,7 @@ public sealed class DisclosureOffice : IRecorded
     public IEnumerable<Fact> Facts =>
     [
         new("word", Word), new("address", Address), new("phone", Phone), new("payment", Payment), new("court", Court), new("reconsideration-url", ReconsiderationUrl), new("redo", RedoCounting.ToString()),
-        new("draft-days", Fact.Of(DraftDays)), new("sign-days", Fact.Of(SignDays)),
+        new("draft-days", Fact.Of(DraftDays)), new("sign-days", Fact.Of(SignDays)), new("keep-years", Fact.Of(KeepYears)),
     ];
 }
 

@@ -40,9 +40,11 @@ public sealed class LikeCases(DbContext db)
             .Select(other => new LikeCase(other.Id, other.Number, other.State, other.ArrivedOn, person != null && other.Applicant!.PersonIndex == person, other.Outcome != null, other.ClosedOn != null)).ToListAsync(cancellation);
         var given = like.Count == 0 ? [] : await GivenAsync(like.ConvertAll(other => other.Id), cancellation);
         var (inMonth, inYear) = await OftenAsync(request, person, cancellation);
-        var isGiven = IsGiven(request.Outcome?.Code);
-        return new Likeness([.. like.Select(other => other with { IsGiven = given.Contains(other.Id) })], inMonth, inYear) { IsForEverybody = isGiven && like.Exists(other => !other.IsSamePerson && given.Contains(other.Id)) };
+        return new Likeness([.. like.Select(other => other with { IsGiven = given.Contains(other.Id) })], inMonth, inYear) { IsForEverybody = IsGiven(request) && like.Exists(other => !other.IsSamePerson && given.Contains(other.Id)) };
     }
+
+    /// <summary>Something was given in it.</summary>
+    internal static bool IsGiven(InformationRequest request) => IsGiven(request.Outcome?.Code);
 
     private static bool IsGiven(string? outcome) => outcome is "requests.granted" or "requests.partly-granted";
 

@@ -12,6 +12,8 @@ public sealed class GroundSpecTests
 
     public static IEnumerable<TheoryDataRow<string[]>> Fees => SpecTable.Theory("requests.md", "信息处理费");
 
+    public static IEnumerable<TheoryDataRow<string[]>> Numbers => SpecTable.Theory("requests.md", "文号");
+
     [Theory]
     [MemberData(nameof(Grounds))]
     public void Ground_AsTheTableSays_CountsAndCites(string[] row)
@@ -28,6 +30,19 @@ public sealed class GroundSpecTests
     {
         var total = FeeSchedule.At(new DateOnly(2025, 5, 1))!.Total(Enum.Parse<FeeMode>(row[1]), int.Parse(row[2], CultureInfo.InvariantCulture));
         Assert.Equal(long.Parse(row[3], CultureInfo.InvariantCulture) * 100, total);
+    }
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void DocumentNumber_AsTheTableSays_IsPrinted(string[] row) =>
+        Assert.Equal(row[5], LetterSeries.Print(row[2], row[1], int.Parse(row[3], CultureInfo.InvariantCulture), long.Parse(row[4], CultureInfo.InvariantCulture)));
+
+    // Rows of the table of the law that concern requests, clocks, letters, fees and disputes; the number heads the row that runs it.
+    [Fact]
+    public void Tables_RunEveryRowOfTheLawAboutRequests()
+    {
+        var run = new[] { "clock.md", "requests.md" }.SelectMany(SpecTable.Firsts).Select(first => first.Split(' ')[0]).Where(word => word.Length > 0 && word.All(char.IsAsciiDigit)).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToHashSet();
+        House.Expect.None(Enumerable.Range(1, 27).Concat(Enumerable.Range(54, 15)).Append(80).Append(84).Where(row => !run.Contains(row)).Select(row => row.ToString(CultureInfo.InvariantCulture)));
     }
 
     [Fact]

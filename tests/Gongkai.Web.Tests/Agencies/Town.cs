@@ -52,6 +52,8 @@ internal sealed class Town : IAsyncDisposable
         return town;
     }
 
+    public Store Store => store;
+
     public string Folder => store.Place.Folder;
 
     public DbContext NewDb() => store.NewDb();

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Gongkai.Web.Tests.Browser;
 using Microsoft.Playwright;
 using Xunit;
@@ -65,6 +66,19 @@ public sealed class Browsing : IAsyncLifetime
         };
         page.PageError += (_, error) => complaints.Add(error);
         return (page, complaints);
+    }
+
+    /// <summary>A page must have no violation that can be found, and never scroll sideways. When <c>GONGKAI_PICTURES</c> names a folder, a picture is kept there.</summary>
+    public static async Task LookAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("GONGKAI_PICTURES") is { } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name.Replace('/', '-').Replace('?', '-')}.png"), FullPage = true });
+        }
+
+        var result = await page.RunAxe();
+        Assert.Empty(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name} {violation.Id}: {node.Html}")).Take(5));
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, $"{name} scrolls sideways");
     }
 
     public async ValueTask DisposeAsync()

@@ -65,7 +65,7 @@ public sealed class RequestStoryTests(Browsing browsing)
         await citizen.FillAsync("[name='Form.Title']", "公交专用道评估报告");
         await citizen.SelectOptionAsync("[name='Form.Kind']", "legal-service");
         await citizen.FillAsync("[name='Form.Name']", "云泽明律律师事务所");
-        await citizen.FillAsync("[name='Form.IdentityNumber']", "31990000MD0000001X");
+        await citizen.FillAsync("[name='Form.IdentityNumber']", "31990000MD0000001P");
         await citizen.FillAsync("[name='Form.Email']", "office@example.org");
         await citizen.ClickAsync("form:has([name='Form.Title']) button >> nth=0");
         await citizen.WaitForURLAsync("**/requests/receipt");

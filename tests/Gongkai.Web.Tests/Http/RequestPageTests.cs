@@ -13,7 +13,7 @@ public sealed partial class RequestPageTests(DemoSite demo)
     private static readonly (string, string)[] Typed =
     [
         ("_handler", "apply"), ("Form.HasLooked", "false"), ("Form.Title", "防洪工程验收报告"), ("Form.Wanted", "2024年度"), ("Form.Provision", "Electronic"), ("Form.Kind", "natural"),
-        ("Form.Name", "王小明"), ("Form.IdentityNumber", "990101199001011234"), ("Form.Phone", "13800001234"),
+        ("Form.Name", "王小明"), ("Form.IdentityNumber", "990101199001011230"), ("Form.Phone", "13800001234"),
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -60,6 +60,23 @@ public sealed partial class RequestPageTests(DemoSite demo)
         Assert.Contains("请至少填写一种联系方式", page, StringComparison.Ordinal);
         Assert.Contains("value=\"防洪工程验收报告\"", page, StringComparison.Ordinal);
         Assert.False(await town.NewDb().Set<InformationRequest>().AnyAsync(Cancellation));
+    }
+
+    // A hint, once: whoever sends the same again is registered.
+    [Fact]
+    public async Task Form_WithANumberThatLooksWrong_AsksOnceAndTakesIt()
+    {
+        await using var site = await RunningSite.StartAsync();
+        await using var town = await Town.InAsync(site.Store);
+        (string, string)[] typed = [.. Typed.Where(field => field.Item1 is not ("Form.IdentityNumber" or "Form.HasLooked")), ("Form.IdentityNumber", "990101199001011234")];
+        using var sent = await site.SendAsync(site.Client, "/organs/water/apply", "/organs/water/apply", [.. typed, ("Form.HasLooked", "false")]);
+        var page = await sent.Content.ReadAsStringAsync(Cancellation);
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Contains("与它的校验位不符", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"Form.HasLooked\" value=\"true\"", page, StringComparison.Ordinal);
+        using var again = await site.SendAsync(site.Client, "/organs/water/apply", "/organs/water/apply", [.. typed, ("Form.HasLooked", "true")]);
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        Assert.Equal(1, await town.NewDb().Set<InformationRequest>().CountAsync(Cancellation));
     }
 
     [Theory]

@@ -62,6 +62,26 @@ public sealed class ApplicantTests
         Assert.Empty(await desk.Faults());
     }
 
+    // 个人信息保护法第十九条、第四十七条: kept no longer than is needed; the decision stays.
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task KeptTooLong_IsListedFromItsDayOn_AndForgottenWithItsProofs(string database)
+    {
+        await using var desk = await Desk.OpenAsync(database);
+        var id = await HandleAsync(desk);
+        await desk.Do(desk.Clerk, "2025-03-21", (d, by) => d.EncloseAsync(id, new NewEnclosure(EnclosureKind.IdentityProof, "身份证.jpg", "jpg", [1, 2, 3]), by, Cancellation));
+        await desk.Do(desk.Clerk, "2025-03-25", (d, by) => d.ArchiveAsync(id, by, Cancellation));
+        var office = new DisclosureOffice { OrganId = desk.Organ, KeepYears = 2 };
+        Task<int> ListedAsync(DisclosureOffice set, string day) => desk.Read(db => new RequestDesk(db, desk.Keys, desk.Calendar).KeptTooLong(set, Desk.Day(day)).CountAsync(Cancellation));
+        Assert.Equal((0, 1), (await ListedAsync(office, "2027-03-20"), await ListedAsync(office, "2027-03-21")));
+        Assert.Equal(0, await ListedAsync(new DisclosureOffice { OrganId = desk.Organ, KeepYears = 0 }, "2099-01-01"));
+        Assert.Equal("work.role", (await desk.Ask(desk.Clerk, "2027-04-01", (d, by) => d.EraseKeptTooLongAsync(office, by, Cancellation))).Refusal?.Code);
+        Assert.Equal(1, await desk.Do(desk.Leader, "2027-04-01", (d, by) => d.EraseKeptTooLongAsync(office, by, Cancellation)));
+        Assert.Equal(0, await ListedAsync(office, "2027-04-01"));
+        Assert.Null(await desk.Read(db => db.Set<Enclosure>().Select(paper => paper.Content).SingleAsync(Cancellation)));
+        Assert.Equal("requests.partly-granted", (await desk.Read(db => db.Set<InformationRequest>().AsNoTracking().SingleAsync(Cancellation))).Outcome?.Code);
+        Assert.Empty(await desk.Faults());
+    }
+
     [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
     public async Task Applicant_AlteredBehindTheProgram_IsNamed(string database)
     {

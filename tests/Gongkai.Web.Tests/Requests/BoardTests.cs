@@ -67,7 +67,8 @@ public sealed class BoardTests(ITestOutputHelper output)
         var first = await desk.Register("2025-03-03");
         await FillAsync(desk, first.Id, 20_000);
         await CountAsync(desk, first.Id);
-        await using var db = desk.Town.NewDb();
+        var store = await SettledAsync(desk);
+        await using var db = store.NewDb();
         var board = new RequestBoard(db, desk.Keys);
         var query = BoardQuery.Open(desk.Organ);
         var times = new Dictionary<string, double>
@@ -77,13 +78,26 @@ public sealed class BoardTests(ITestOutputHelper output)
             ["counts"] = await P95Async(() => board.CountsAsync(desk.Organ, Cancellation)),
             ["case"] = await P95Async(async () =>
             {
-                await using var own = desk.Town.NewDb();
+                await using var own = store.NewDb();
                 return await new RequestDesk(own, desk.Keys, desk.Calendar).FindAsync(first.Id, Cancellation);
             }),
             ["year"] = await P95Async(() => RequestTally.CountAsync(db, desk.Organ, 2025, null, Cancellation)),
         };
         output.WriteLine(string.Join(", ", times.Select(pair => $"{pair.Key} {pair.Value:0.0} ms")));
         Assert.All(times, pair => Assert.True(pair.Value < (pair.Key == "year" ? 100 : 50), $"{pair.Key} took {pair.Value:0} ms"));
+    }
+
+    // As in the running program: connections are kept, and the server has looked at its tables once by itself.
+    private static async Task<Gongkai.Storage.Store> SettledAsync(Desk desk)
+    {
+        var place = desk.Town.Store.Place;
+        if (place.Postgres is not { } connection)
+        {
+            return desk.Town.Store;
+        }
+
+        await desk.Read(db => db.Database.ExecuteSqlRawAsync("ANALYZE", Cancellation));
+        return new Gongkai.Storage.Store(place with { Postgres = new Npgsql.NpgsqlConnectionStringBuilder(connection) { Pooling = true }.ToString() });
     }
 
     // Rows like the first, without going through the desk: only the lists are measured here.

@@ -216,6 +216,7 @@ public sealed class RequestMatrixTests
         "redo" => await d.RedoAsync(id, await desk.Read(db => db.Set<Dispute>().Where(dispute => dispute.RequestId == id).Select(dispute => dispute.Id).FirstOrDefaultAsync(Cancellation)), by, Cancellation),
         "join" => await d.JoinAsync(id, await OtherAsync(desk, id), by, Cancellation),
         "propose-publication" => await d.ProposePublicationAsync(id, by, Cancellation),
+        "settle-publication" => await d.SettlePublicationAsync(id, by, Cancellation),
         "note" => await d.NoteAsync(id, "备注", by, Cancellation),
         _ => throw new InvalidDataException($"The matrix does not try '{action}'."),
     };

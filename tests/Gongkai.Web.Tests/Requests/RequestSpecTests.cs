@@ -1,4 +1,5 @@
 using Gongkai.Agencies;
+using Gongkai.Agencies.Acts;
 using Gongkai.Agencies.Organs;
 using Gongkai.Requests;
 using Gongkai.Tests;
@@ -98,6 +99,65 @@ public sealed class RequestSpecTests
             Assert.Equal((row[0], row[4]), (row[0], Iso(dispute.AnswerBy!.Value)));
         }
     }
+
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task Numbers_AsTheTableSays_HaveNeitherGapsNorDoubles(string database)
+    {
+        foreach (var row in SpecTable.Rows("requests.md", "并发编号"))
+        {
+            await using var desk = await Desk.OpenAsync(database);
+            var (nodes, letters) = (Number(row[1]), Number(row[2]));
+            var ids = new List<long>();
+            for (var i = 0; i < letters; i++)
+            {
+                ids.Add((await desk.Register("2026-03-02")).Id);
+            }
+
+            await Task.WhenAll(Enumerable.Range(0, nodes).Select(node => Task.Run(() => AskAllAsync(desk, ids.Where((_, index) => index % nodes == node)), Cancellation)));
+            var numbers = await desk.Read(db => db.Set<Letter>().OrderBy(letter => letter.Number).Select(letter => (int)letter.Number).ToListAsync(Cancellation));
+            Assert.Equal(Enumerable.Range(Number(row[3]), letters), numbers);
+            Assert.Equal(Number(row[4]), numbers[^1]);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task Calendars_AsTheTableSays_MoveOpenCases(string database)
+    {
+        foreach (var row in SpecTable.Rows("requests.md", "日历调整"))
+        {
+            await using var desk = await Desk.OpenAsync(database);
+            var id = (await desk.Register(row[1])).Id;
+            var known = WorkCalendar.National.VersionsOf(2025)[^1];
+            var notice = CalendarNotice.Of(2025, new HolidayVersion("云政办〔2025〕9号", new DateOnly(2025, 3, 5), [.. known.Off, .. Days(row[2]).Select(day => new HolidaySpan("", day, day))], [.. known.Work, .. Days(row[3])]));
+            var before = await DueAsync(desk, id);
+            await using var db = desk.Town.NewDb();
+            var calendars = new CalendarDesk(db);
+            var plan = await calendars.PlanAsync(notice, Cancellation);
+            Assert.Equal(row[4] != row[5], plan.Any(moved => moved.RequestId == id));
+            var change = (await calendars.ApplyAsync(notice, plan, new Act("calendar.change", desk.Town.Office, desk.Leader, Desk.Morning("2025-03-06")), Cancellation)).Done;
+            var after = await DueAsync(desk, id);
+            await using var other = desk.Town.NewDb();
+            _ = (await new CalendarDesk(other).UndoAsync(change.Id, new Act("calendar.undo", desk.Town.Office, desk.Leader, Desk.Morning("2025-03-07")), Cancellation)).Done;
+            Assert.Equal((row[0], row[4], row[5], row[6]), (row[0], before, after, await DueAsync(desk, id)));
+            Assert.Empty(await desk.Faults());
+        }
+    }
+
+    private static IEnumerable<DateOnly> Days(string days) => days.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Desk.Day);
+
+    private static Task<string> DueAsync(Desk desk, long id) => desk.Read(async db => Iso((await db.Set<InformationRequest>().Where(request => request.Id == id).Select(request => request.DueOn).SingleAsync(Cancellation))!.Value));
+
+    private static async Task AskAllAsync(Desk desk, IEnumerable<long> ids)
+    {
+        var by = await desk.By(desk.Clerk, "2026-03-03");
+        foreach (var id in ids)
+        {
+            await using var db = desk.Town.NewDb();
+            _ = (await new RequestDesk(db, desk.Keys, desk.Calendar).AskClarificationAsync(id, Desk.Day("2026-03-03"), "工程名称", Desk.Day("2026-03-20"), by, Cancellation)).Done;
+        }
+    }
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     // “2024-12-20=2025-01-10” is received and answered; “Web:2024-12-31>2025-01-02” arrives and is confirmed; “correct:” is a correction.
     private static async Task TakeInAsync(Desk desk, string wanted)

@@ -45,6 +45,16 @@ public sealed class TogetherTests
         Assert.True((await OfAsync(desk, first)).IsForEverybody);
         var proposed = await desk.Do(desk.Clerk, "2025-03-12", (d, by) => d.ProposePublicationAsync(first, by, Cancellation));
         Assert.Equal("propose-publication", proposed.Events[^1].Action);
+        Assert.Equal("request.proposal-made", (await desk.Ask(desk.Clerk, "2025-03-12", (d, by) => d.ProposePublicationAsync(first, by, Cancellation))).Refusal?.Code);
+        Assert.Equal([(proposed.Number, Desk.Day("2025-03-12"))], (await OpenAsync(desk)).Select(proposal => (proposal.Number, proposal.ProposedOn)));
+
+        // Of his own information the applicant suggests it himself (第二款); what is decided is off the list.
+        await desk.Do(desk.Leader, "2025-03-13", (d, by) => d.SettlePublicationAsync(first, by, Cancellation), "已在门户网站公开");
+        Assert.Empty(await OpenAsync(desk));
+        Assert.Equal("request.proposal-none", (await desk.Ask(desk.Leader, "2025-03-13", (d, by) => d.SettlePublicationAsync(first, by, Cancellation), "再次处理")).Refusal?.Code);
+        await desk.Read(async db => (await new RequestDesk(db, desk.Keys, desk.Calendar).ProposePublicationAsync(second, Handler.Applicant(Desk.Morning("2025-03-14")), Cancellation)).Done);
+        Assert.Null(Assert.Single(await OpenAsync(desk)).Officer);
+        Assert.Empty(await desk.Faults());
     }
 
     [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
@@ -100,6 +110,8 @@ public sealed class TogetherTests
         Assert.Equal(["林知远"], await See(desk.Clerk, 5));
         Assert.Empty(await See(desk.Clerk, 30));
     }
+
+    private static Task<List<PublicationProposal>> OpenAsync(Desk desk) => desk.Read(db => PublicationProposals.OpenAsync(db, desk.Organ, Cancellation));
 
     private static async Task<long> StrangerAsync(Desk desk, string wanted, string day) => (await desk.Do(desk.Clerk, day, (d, by) => d.RegisterAsync(
         desk.Wanted(day, wanted: wanted) with { Applicant = new ApplicantData("李小红", "990101198505051234", "13900001234") }, by, Cancellation))).Id;

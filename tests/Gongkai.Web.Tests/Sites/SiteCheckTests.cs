@@ -6,14 +6,13 @@ using Gongkai.Disclosure.Items;
 using Gongkai.Oversight.Sites;
 using Gongkai.Requests;
 using Gongkai.Web.Tests.Disclosure;
-using Gongkai.Web.Tests.Requests;
 using Gongkai.Web.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Gongkai.Web.Tests.Sites;
 
-/// <summary>What an inspector of sites would find, found first; rows 28, 81 and 82 of the table of the law.</summary>
+/// <summary>What an inspector of sites would find, found first; rows 81 and 82 of the table of the law.</summary>
 public sealed class SiteCheckTests
 {
     private const string Complete = "<p>信息分类与编排：按《条例》。获取方式：查阅和申请。工作机构：办公室。地址：云泽市和平路1号。办公时间：工作日。电话：0990-1234567。传真：0990-7654321。网站：example.org。</p>";
@@ -79,25 +78,6 @@ public sealed class SiteCheckTests
         Assert.Equal(new DateOnly(2026, 2, 6), Assert.Single(alarms, alarm => alarm.Rule == SiteRule.PublicationLate).Since);
         Assert.Empty(alarms.Where(alarm => alarm.Rule == SiteRule.EvaluationLate));
         Assert.Single((await CheckAsync(room, 600)).Alarms, alarm => alarm.Rule == SiteRule.EvaluationLate);
-    }
-
-    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
-    public async Task Granted_ToTwoApplicants_IsProposedForPublication(string database)
-    {
-        await using var desk = await Desk.OpenAsync(database);
-        async Task GrantAsync(string identity)
-        {
-            var wanted = desk.Wanted("2025-03-03");
-            var request = await desk.Do(desk.Clerk, "2025-03-03", (d, by) => d.RegisterAsync(wanted with { Applicant = wanted.Applicant with { IdentityNumber = identity } }, by, Cancellation));
-            await desk.Answer(request.Id, Drafts.Of("provided"), "2025-03-07");
-        }
-
-        await GrantAsync("990101199001011234");
-        await GrantAsync("990101199001011234");
-        Assert.Empty(await desk.Read(async db => await PublishingSuggestions.FindAsync(db, desk.Keys, desk.Organ, Cancellation)));
-        await GrantAsync("990101198505055678");
-        var suggestion = Assert.Single(await desk.Read(async db => await PublishingSuggestions.FindAsync(db, desk.Keys, desk.Organ, Cancellation)));
-        Assert.Equal((2, 3), (suggestion.Applicants, suggestion.Numbers.Length));
     }
 
     private static Task<SiteChecked> CheckAsync(Newsroom room, int daysLater) =>

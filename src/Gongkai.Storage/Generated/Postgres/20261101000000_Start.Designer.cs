@@ -2411,6 +2411,10 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("draft_days");
 
+                    b.Property<int>("KeepYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("keep_years");
+
                     b.Property<string>("Payment")
                         .HasColumnType("text")
                         .HasColumnName("payment");

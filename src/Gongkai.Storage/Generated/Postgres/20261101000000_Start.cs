@@ -144,7 +144,8 @@ namespace Gongkai.Storage.Generated.Postgres
                     reconsideration_url = table.Column<string>(type: "text", nullable: true),
                     redo_counting = table.Column<string>(type: "text", nullable: false),
                     draft_days = table.Column<int>(type: "integer", nullable: false),
-                    sign_days = table.Column<int>(type: "integer", nullable: false)
+                    sign_days = table.Column<int>(type: "integer", nullable: false),
+                    keep_years = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

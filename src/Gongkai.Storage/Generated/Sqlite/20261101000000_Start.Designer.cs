@@ -2329,6 +2329,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("draft_days");
 
+                    b.Property<int>("KeepYears")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keep_years");
+
                     b.Property<string>("Payment")
                         .HasColumnType("TEXT")
                         .HasColumnName("payment");

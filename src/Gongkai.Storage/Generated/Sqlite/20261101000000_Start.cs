@@ -143,7 +143,8 @@ namespace Gongkai.Storage.Generated.Sqlite
                     reconsideration_url = table.Column<string>(type: "TEXT", nullable: true),
                     redo_counting = table.Column<string>(type: "TEXT", nullable: false),
                     draft_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    sign_days = table.Column<int>(type: "INTEGER", nullable: false)
+                    sign_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    keep_years = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

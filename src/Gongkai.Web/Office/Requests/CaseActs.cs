@@ -49,6 +49,7 @@ internal static class CaseActs
         ["redo"] = [F.Dispute],
         ["join"] = [F.Other, F.Why],
         ["propose-publication"] = [],
+        ["settle-publication"] = [F.Why],
         ["note"] = [F.Text],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -86,6 +87,7 @@ internal static class CaseActs
             "redo" => await desk.RedoAsync(id, form.Dispute ?? 0, by, cancellation),
             "join" => await desk.JoinAsync(id, form.Other?.Trim() ?? "", by, cancellation),
             "propose-publication" => await desk.ProposePublicationAsync(id, by, cancellation),
+            "settle-publication" => await desk.SettlePublicationAsync(id, by, cancellation),
             "note" => await desk.NoteAsync(id, text, by, cancellation),
             _ => await SignOffAsync(desk, action, id, form, on, by, cancellation),
         };
@@ -107,5 +109,5 @@ internal static class CaseActs
     };
 
     private static async Task<long> OrganAsync(GongkaiDb db, string? code, CancellationToken cancellation) =>
-        await db.Set<Organ>().Where(organ => organ.Code == code).Select(organ => organ.Id).FirstOrDefaultAsync(cancellation);
+        await db.Set<Organ>().Where(organ => organ.Code == code || organ.Name == code).OrderBy(organ => organ.Id).Select(organ => organ.Id).FirstOrDefaultAsync(cancellation);
 }

@@ -16,10 +16,12 @@ namespace Gongkai.Web.Office.Requests;
 /// <summary>A case with everything needed to go on with it. Who asks is masked until somebody says what for he looks.</summary>
 public sealed partial class CasePage
 {
+    private const int MostOrgans = 200;
     private InformationRequest? Case;
     private Refusal? Problem;
     private string? Tried;
     private bool IsUnmasked;
+    private bool IsNumberOdd;
     private ApplicantData Shown = new("");
     private ClockAnswer? Clock;
     private WorkCalendar Calendar = WorkCalendar.National;
@@ -31,6 +33,7 @@ public sealed partial class CasePage
     private Likeness? Like;
     private HouseDates? House;
     private string? JoinedTo;
+    private List<string> Organs = [];
     private List<(long Id, string Name)> Officers = [];
     private Dictionary<long, string> Names = [];
 
@@ -75,18 +78,23 @@ public sealed partial class CasePage
 
         var division = await Db.Set<Organ>().Where(organ => organ.Id == Case.OrganId).Select(organ => organ.Division).SingleAsync(Aborted);
         Calendar = (await Room.CalendarAsync(Aborted)).InRegion(division);
-        Clock = Case.ClosedOn is null ? Case.Clock(Calendar) : null;
-        Shown = Case.Applicant!.Open(Keys).Masked;
+        Clock = Case.Clock(Calendar);
+        var applicant = Case.Applicant!.Open(Keys);
+        (Shown, IsNumberOdd) = (applicant.Masked, IdentityNumbers.LooksWrong(applicant.IdentityNumber));
         Acts = [.. RequestState.Workflow.OpenTo(SignedIn.Authority, Case.State, Case.OrganId, null)];
         Letters = await Db.Set<Letter>().AsNoTracking().Where(letter => letter.RequestId == Case.Id).OrderBy(letter => letter.Id).ToListAsync(Aborted);
         Disputes = await Db.Set<Dispute>().AsNoTracking().Where(dispute => dispute.RequestId == Case.Id && dispute.RedoBy != null && !dispute.IsRedoOpened).ToListAsync(Aborted);
-        Papers = await Db.Set<Enclosure>().AsNoTracking().Where(enclosure => enclosure.RequestId == Case.Id).OrderBy(enclosure => enclosure.Id).Select(enclosure => new CasePaper(enclosure.Id, enclosure.Kind, enclosure.FileKind, enclosure.Length)).ToListAsync(Aborted);
+        Papers = await Db.Set<Enclosure>().AsNoTracking().Where(enclosure => enclosure.RequestId == Case.Id && enclosure.Content != null).OrderBy(enclosure => enclosure.Id).Select(enclosure => new CasePaper(enclosure.Id, enclosure.Kind, enclosure.FileKind, enclosure.Length)).ToListAsync(Aborted);
         Like = await new LikeCases(Db).OfAsync(Case, Aborted);
         JoinedTo = Case.JoinedTo is { } joined ? await Db.Set<InformationRequest>().Where(request => request.Id == joined).Select(request => request.Number).SingleAsync(Aborted) : null;
         var office = await Db.Set<DisclosureOffice>().AsNoTracking().FirstOrDefaultAsync(office => office.OrganId == Case.OrganId, Aborted);
         House = Case is { DueOn: { } due, ClosedOn: null } ? HouseDates.Of(due, office, Calendar) : null;
         Beside = await CaseVisits.SeeAsync(Db, Case.Id, SignedIn.OfficerId!.Value, SignedIn.Now, Aborted);
         await LoadPeopleAsync(Case);
+        if (Acts.Exists(action => action.Code == "transfer"))
+        {
+            Organs = await Db.Set<Organ>().AsNoTracking().Where(organ => organ.Id != Case.OrganId && (organ.Until == null || SignedIn.Today <= organ.Until)).OrderBy(organ => organ.Id).Take(MostOrgans).Select(organ => organ.Name).ToListAsync(Aborted);
+        }
     }
 
     private async Task LoadPeopleAsync(InformationRequest request)
@@ -116,6 +124,25 @@ public sealed partial class CasePage
         }
 
         Context.Response.Redirect($"/office/requests/{Number}");
+        Context.Response.StatusCode = StatusCodes.Status303SeeOther;
+    }
+
+    private async Task InformAsync(int party)
+    {
+        if (Case is null)
+        {
+            return;
+        }
+
+        var answer = await (await Room.DeskAsync(Aborted)).InformPartyAsync(Case.Id, party, SignedIn.Today, new Handler(SignedIn.Authority, SignedIn.Now), Aborted);
+        if (answer.Refusal is { } refusal)
+        {
+            Problem = refusal;
+            Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return;
+        }
+
+        Context.Response.Redirect($"/office/requests/letters/{answer.Done.Id}");
         Context.Response.StatusCode = StatusCodes.Status303SeeOther;
     }
 

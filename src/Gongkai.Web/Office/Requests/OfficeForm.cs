@@ -21,6 +21,8 @@ public sealed class OfficeForm
 
     public int SignDays { get; set; }
 
+    public int KeepYears { get; set; }
+
     public RedoCounting RedoCounting { get; set; }
 
     internal static OfficeForm Of(DisclosureOffice office) => new()
@@ -33,13 +35,14 @@ public sealed class OfficeForm
         ReconsiderationUrl = office.ReconsiderationUrl,
         DraftDays = office.DraftDays,
         SignDays = office.SignDays,
+        KeepYears = office.KeepYears,
         RedoCounting = office.RedoCounting,
     };
 
     internal void Put(DisclosureOffice office)
     {
         (office.Word, office.Address, office.Phone, office.Payment, office.Court, office.ReconsiderationUrl) = (Given(Word), Given(Address), Given(Phone), Given(Payment), Given(Court), Given(ReconsiderationUrl));
-        (office.DraftDays, office.SignDays, office.RedoCounting) = (Math.Clamp(DraftDays, 0, 19), Math.Clamp(SignDays, 0, 19), RedoCounting);
+        (office.DraftDays, office.SignDays, office.KeepYears, office.RedoCounting) = (Math.Clamp(DraftDays, 0, 19), Math.Clamp(SignDays, 0, 19), Math.Clamp(KeepYears, 0, 99), RedoCounting);
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Gongkai.Web.Office.Requests;
 
-/// <summary>What requests wait for: to be confirmed first of all, for a clarification to lapse, a draft, a signature, the post, an answer to a court. Seven queries.</summary>
+/// <summary>What requests wait for: to be confirmed first of all, for a clarification to lapse, a draft, a signature, the post, an answer to a court. Nine queries at most.</summary>
 internal sealed class RequestWork(GongkaiDb db, RequestRoom room, SignedIn signedIn, IStringLocalizer<RequestWork> words) : IWorkSource
 {
     private const int Most = 60;
@@ -37,6 +37,11 @@ internal sealed class RequestWork(GongkaiDb db, RequestRoom room, SignedIn signe
         {
             items.AddRange(await UnconfirmedAsync(roles.Overlaps([Role.Clerk, Role.Reviewer]), calendar, cancellation));
             items.AddRange(await DisputesAsync(roles.Contains(Role.Clerk) || roles.Contains(Role.Reviewer), cancellation));
+        }
+
+        if (roles.Contains(Role.Leader))
+        {
+            items.AddRange(await KeptTooLongAsync(cancellation));
         }
 
         items.AddRange(await CasesAsync(roles, calendar, cancellation));
@@ -83,6 +88,13 @@ internal sealed class RequestWork(GongkaiDb db, RequestRoom room, SignedIn signe
         var letters = await db.Set<Letter>().AsNoTracking().Where(letter => letter.OrganId == signedIn.OrganId && (letter.DispatchedOn == null || (letter.ReturnedOn != null && letter.ServedOn == null)) && letter.Remedy == null)
             .OrderBy(letter => letter.Id).Take(Most).Select(letter => new { letter.Id, letter.DocumentNumber, letter.IssuedOn, letter.ReturnedOn }).ToListAsync(cancellation);
         return letters.Select(letter => new WorkItem(words[letter.ReturnedOn is null ? "send" : "send-again"], letter.DocumentNumber, $"/office/requests/letters/{letter.Id}", letter.ReturnedOn ?? letter.IssuedOn));
+    }
+
+    private async Task<IEnumerable<WorkItem>> KeptTooLongAsync(CancellationToken cancellation)
+    {
+        var office = await db.Set<DisclosureOffice>().AsNoTracking().FirstOrDefaultAsync(office => office.OrganId == signedIn.OrganId, cancellation) ?? new DisclosureOffice { OrganId = signedIn.OrganId };
+        var cases = await (await room.DeskAsync(cancellation)).KeptTooLong(office, signedIn.Today).CountAsync(cancellation);
+        return cases == 0 ? [] : [new WorkItem(words["kept-too-long"], words["kept-too-long.count", cases], "/office/requests/settings", null)];
     }
 
     private async Task<IEnumerable<WorkItem>> DisputesAsync(bool isMine, CancellationToken cancellation)

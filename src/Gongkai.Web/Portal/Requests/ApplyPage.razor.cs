@@ -22,6 +22,7 @@ public sealed partial class ApplyPage
     private Refusal? Problem;
     private SearchHits? Known;
     private string? KeptCode;
+    private bool IsNumberOdd;
 
     [Parameter]
     public string? Code { get; set; }
@@ -87,7 +88,8 @@ public sealed partial class ApplyPage
             return;
         }
 
-        if (Problem is not null || (!Form.HasLooked && await IsKnownAsync()))
+        IsNumberOdd = IdentityNumbers.LooksWrong(Form.IdentityNumber);
+        if (Problem is not null || (!Form.HasLooked && (await IsKnownAsync() || IsNumberOdd)))
         {
             await AgainAsync();
             return;
