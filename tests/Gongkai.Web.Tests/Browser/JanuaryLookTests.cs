@@ -34,7 +34,7 @@ public sealed class JanuaryLookTests(Browsing browsing, DemoSite demo)
             foreach (var address in pages)
             {
                 await page.GotoAsync(address == "arrival" ? await ArrivalAsync() : address);
-                await Browsing.LookAsync(page, $"{width}{(dark ? "-dark" : "")}{(locale == "en" ? "-en" : "")}{address}");
+                Assert.Empty(await Browsing.LookAsync(page, $"{width}{(dark ? "-dark" : "")}{(locale == "en" ? "-en" : "")}{address}"));
             }
 
             Assert.Empty(complaints);

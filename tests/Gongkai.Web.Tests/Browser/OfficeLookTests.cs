@@ -24,7 +24,7 @@ public sealed class OfficeLookTests(Browsing browsing, DemoSite demo)
         foreach (var address in Pages)
         {
             await page.GotoAsync(address);
-            await Browsing.LookAsync(page, $"{width}{(dark ? "-dark" : "")}{address}");
+            Assert.Empty(await Browsing.LookAsync(page, $"{width}{(dark ? "-dark" : "")}{address}"));
         }
 
         Assert.Empty(complaints);

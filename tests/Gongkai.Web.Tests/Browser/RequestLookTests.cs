@@ -20,10 +20,11 @@ public sealed class RequestLookTests(Browsing browsing, RequestScene scene) : IC
     public async Task Page_ForACitizen_HasNoViolationAndNeverScrollsSideways(int width, string language, bool dark)
     {
         var (page, complaints) = await browsing.OpenAsync(scene.Site, new Looking(width) { Dark = dark, Locale = language });
+        var faults = new List<string>();
         foreach (var address in Doors)
         {
             await page.GotoAsync(address);
-            await Browsing.LookAsync(page, $"{width}-{language}{address}");
+            faults.AddRange(await Browsing.LookAsync(page, $"{width}-{language}{address}"));
         }
 
         // Fewer in the last look: the door opens twenty times a minute.
@@ -34,12 +35,13 @@ public sealed class RequestLookTests(Browsing browsing, RequestScene scene) : IC
             await page.FillAsync("[name='CheckCode']", scene.CodeOf(scene.Numbers[name]));
             await page.ClickAsync("form:has([name='CheckCode']) button");
             await page.WaitForSelectorAsync(".timeline");
-            await Browsing.LookAsync(page, $"{width}-{language}/requests/status {name}");
+            faults.AddRange(await Browsing.LookAsync(page, $"{width}-{language}/requests/status {name}"));
         }
 
         await page.GotoAsync("/requests/receipt");
-        await Browsing.LookAsync(page, $"{width}-{language}/requests/receipt full");
-        await WrongFormAsync(page, $"{width}-{language}");
+        faults.AddRange(await Browsing.LookAsync(page, $"{width}-{language}/requests/receipt full"));
+        faults.AddRange(await WrongFormAsync(page, $"{width}-{language}"));
+        Assert.Empty(faults);
         Assert.DoesNotContain(complaints, complaint => !complaint.Contains("422", StringComparison.Ordinal));
     }
 
@@ -47,18 +49,19 @@ public sealed class RequestLookTests(Browsing browsing, RequestScene scene) : IC
     public async Task Page_ForTheOffice_HasNoViolationAndNeverScrollsSideways(int width, string language, bool dark)
     {
         var (page, complaints) = await browsing.OpenAsync(scene.Site, new Looking(width) { Dark = dark, Locale = language });
+        var faults = new List<string>();
         await scene.Site.SignInAsync(page, "transport-clerk");
         var served = $"/office/requests/{scene.Numbers["served"]}";
         string[] decide = [$"/office/requests/{scene.Numbers["handling"]}/decide", $"/office/requests/{scene.Numbers["handling"]}/decide?path=0-0-0", $"/office/requests/{scene.Numbers["handling"]}/decide?ground=partly&path=0-0-0-0-0-0-1", $"/office/requests/{scene.Numbers["handling"]}/decide?ground=not-found"];
         foreach (var address in Desk.Concat(scene.Numbers.Values.Select(number => $"/office/requests/{number}")).Concat(decide).Append($"{served}/disputes"))
         {
             await page.GotoAsync(address);
-            await Browsing.LookAsync(page, $"{width}-{language}{address}");
+            faults.AddRange(await Browsing.LookAsync(page, $"{width}-{language}{address}"));
         }
 
         await page.GotoAsync(served);
         await page.Locator("a[href^='/office/requests/letters/']").First.ClickAsync();
-        await Browsing.LookAsync(page, $"{width}-{language}/office/requests/letter");
+        faults.AddRange(await Browsing.LookAsync(page, $"{width}-{language}/office/requests/letter"));
         (string, string[])[] others =
         [
             ("transport-leader", ["/office", $"/office/requests/{scene.Numbers["signing"]}"]),
@@ -72,10 +75,11 @@ public sealed class RequestLookTests(Browsing browsing, RequestScene scene) : IC
             foreach (var address in addresses)
             {
                 await other.GotoAsync(address);
-                await Browsing.LookAsync(other, $"{width}-{language}-{user}{address}");
+                faults.AddRange(await Browsing.LookAsync(other, $"{width}-{language}-{user}{address}"));
             }
         }
 
+        Assert.Empty(faults);
         Assert.Empty(complaints);
     }
 
@@ -113,13 +117,13 @@ public sealed class RequestLookTests(Browsing browsing, RequestScene scene) : IC
     }
 
     // What was forgotten is said, and what was typed is there.
-    private static async Task WrongFormAsync(IPage page, string look)
+    private static async Task<IEnumerable<string>> WrongFormAsync(IPage page, string look)
     {
         await page.GotoAsync("/requests/apply?organ=yunze-transport&organ=yunze-water");
         await page.FillAsync("[name='Form.Title']", "公交站点设置标准");
         await page.FillAsync("[name='Form.Name']", "王小明");
         await page.FillAsync("[name='Form.IdentityNumber']", "990101199001011234");
         await page.ClickAsync("form:has([name='Form.Title']) button >> nth=0");
-        await Browsing.LookAsync(page, $"{look}/requests/apply wrong");
+        return await Browsing.LookAsync(page, $"{look}/requests/apply wrong");
     }
 }

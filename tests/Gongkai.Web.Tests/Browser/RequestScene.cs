@@ -15,6 +15,8 @@ namespace Gongkai.Web.Tests.Browser;
 public sealed class RequestScene : IAsyncLifetime
 {
     private const string Stranger = "青禾咨询有限公司";
+    private static readonly ApplicantData Citizen = new("王小明", "990101199001011230", "13800001234", "wang@example.org", "云泽市白榆县和平路1号");
+
     private readonly Dictionary<string, long> officers = [];
     private long organ;
 
@@ -25,7 +27,7 @@ public sealed class RequestScene : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
 
     public async ValueTask InitializeAsync()
     {
@@ -45,9 +47,13 @@ public sealed class RequestScene : IAsyncLifetime
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 
     /// <summary>The check code of a case, as on its receipt.</summary>
-    public string CodeOf(string number) => new StatusDoor(Site.Store.NewDb(), Site.Get<PersonalKeys>()).CodeOf(number);
+    public string CodeOf(string number)
+    {
+        using var db = Site.Store.NewDb();
+        return new StatusDoor(db, Site.Get<PersonalKeys>()).CodeOf(number);
+    }
 
-    private DateOnly Ago(int days) => Today.AddDays(-days);
+    private static DateOnly Ago(int days) => Today.AddDays(-days);
 
     private async Task WaitAsync()
     {
@@ -104,8 +110,6 @@ public sealed class RequestScene : IAsyncLifetime
         await SignAsync(returned, 38);
         await DoAsync("clerk", 30, (desk, handler) => desk.RecordReturnAsync(returned, Ago(30), handler, Cancellation), "查无此人");
     }
-
-    private static readonly ApplicantData Citizen = new("王小明", "990101199001011230", "13800001234", "wang@example.org", "云泽市白榆县和平路1号");
 
     private async Task<long> TakeInAsync(string name, string wanted, int ago, IntakeChannel channel = IntakeChannel.Counter, MatterKind kind = MatterKind.Request, ApplicantData? applicant = null)
     {
