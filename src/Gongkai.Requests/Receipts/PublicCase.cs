@@ -65,7 +65,7 @@ public sealed record PublicCase(long Id, string Number, string Organ, string Wan
             RedoBy = request.IsOpen ? request.RedoBy : null,
             Asked = request.State is RequestState.Clarifying or RequestState.Reasoning && request.Events.FindLast(happened => happened.Action is "ask-clarification" or "ask-reasons") is { Until: { } until } asked
                 ? new PublicQuestion(request.NoteWith(asked, keys) ?? "", until) : null,
-            CanPropose = RequestState.Workflow.Action(PublicationProposals.Made).From.Contains(request.State) && LikeCases.IsGiven(request) && !PublicationProposals.IsOpen(request),
+            CanPropose = RequestState.Workflow.Action(PublicationProposals.Made).From.Contains(request.State) && LikeCases.IsGiven(request) && !request.Events.Exists(happened => happened.Action == PublicationProposals.Made),
         };
     }
 

@@ -248,7 +248,7 @@ public sealed class RequestStoryTests(Browsing browsing)
     private static async Task<string> LetterAsync(IPage citizen, string documentNumber)
     {
         await citizen.GotoAsync("/requests/status");
-        return await TextAsync(citizen, (await citizen.Locator("a[href^='/requests/letters/']").Filter(new LocatorFilterOptions { HasText = documentNumber }).First.GetAttributeAsync("href"))!);
+        return await TextAsync(citizen, (await citizen.Locator("a[href^='/requests/letters/']:not([href$='/read'])").Filter(new LocatorFilterOptions { HasText = documentNumber }).First.GetAttributeAsync("href"))!);
     }
 
     private static async Task<string> TextAsync(IPage page, string address)
