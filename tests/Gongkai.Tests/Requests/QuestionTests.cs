@@ -36,8 +36,8 @@ public sealed class QuestionTests
 
     [Theory]
     [InlineData("", 0, "nature")]
-    [InlineData("0-0-0-0-0-0-2", 7, "why")]
-    [InlineData("0-0-0-0-0-0-1", 7, null)]
+    [InlineData("0-0-0-0-0-0-0-2", 8, "why")]
+    [InlineData("0-0-0-0-0-0-0-1", 8, null)]
     [InlineData("0-9", 1, "earlier")]
     [InlineData("0--1", 2, null)]
     [InlineData("0-x", 1, "earlier")]

@@ -52,7 +52,7 @@ public sealed class RequestLookTests(Browsing browsing, RequestScene scene) : IC
         var faults = new List<string>();
         await scene.Site.SignInAsync(page, "transport-clerk");
         var served = $"/office/requests/{scene.Numbers["served"]}";
-        string[] decide = [$"/office/requests/{scene.Numbers["handling"]}/decide", $"/office/requests/{scene.Numbers["handling"]}/decide?path=0-0-0", $"/office/requests/{scene.Numbers["handling"]}/decide?ground=partly&path=0-0-0-0-0-0-1", $"/office/requests/{scene.Numbers["handling"]}/decide?ground=not-found"];
+        string[] decide = [$"/office/requests/{scene.Numbers["handling"]}/decide", $"/office/requests/{scene.Numbers["handling"]}/decide?path=0-0-0", $"/office/requests/{scene.Numbers["handling"]}/decide?ground=partly&path=0-0-0-0-0-0-0-1", $"/office/requests/{scene.Numbers["handling"]}/decide?ground=not-found"];
         foreach (var address in Desk.Concat(scene.Numbers.Values.Select(number => $"/office/requests/{number}")).Concat(decide).Append($"{served}/disputes"))
         {
             await page.GotoAsync(address);
