@@ -20,6 +20,7 @@ internal static class Certainty
         return (passage.ClassesIn(sentence.Start, sentence.End) & ofRequests) != 0
             || ((draft.Own & WordClass.Reply) != 0 && (draft.Own & WordClass.PlainRequest) != 0 && RowsOf(WordClass.Outcome, passage, sentence) > 0)
             || ((draft.Own & WordClass.Outcome) != 0 && ((passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Reply | WordClass.Ground)) != 0 || NamesOutcomesOfRequests(passage, sentence)))
+            || ((draft.Own & WordClass.Outcome) != 0 && (passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Foreign | WordClass.Proposal)) == 0 && passage.Text.AsSpan(draft.Start, draft.End - draft.Start).Contains("申请", StringComparison.Ordinal))
             || ((draft.Own & WordClass.Applicant) != 0 && RowsOf(WordClass.Applicant, passage, sentence) > 1);
     }
 
@@ -60,6 +61,9 @@ internal static class Certainty
         }
 
         // Who denies all disputes denies those about disclosure.
+        // 未经复议直接起诉 and 复议后起诉 beside each other are the two rows of the table.
+        const WordClass suits = WordClass.DirectSuit | WordClass.LaterSuit;
+        isSaid |= !isOthers && (draft.Own & suits) != 0 && (passage.ClassesIn(sentence.Start, sentence.End) & suits) == suits;
         var isSettled = isSaid || draft.IsDenial || IsSettledBehind(draft) || (passage.ClassesIn(sentence.Start, draft.Start) & disclosure) != 0 || setting.IsAboutDisclosure;
         setting.SpeaksOfOthersDisputes = !isSettled;
         return isSettled;

@@ -16,7 +16,7 @@ internal sealed class DraftReader
         this.passage = passage;
         setting = new Setting(passage);
         scopes = new DraftScope(passage, setting);
-        shares = new ShareOut(passage);
+        shares = new ShareOut(passage, setting);
     }
 
     public List<Draft> Read()
@@ -129,7 +129,8 @@ internal sealed class DraftReader
         draft.Own |= (draft.Own & WordClass.PlainRequest) != 0 && (draft.Own & WordClass.Information) != 0 && passage.Text.AsSpan(draft.Start, number.Start - draft.Start).Contains("申请公开", StringComparison.Ordinal) ? WordClass.Request : WordClass.None;
         draft.Channels = ChannelsIn(draft.Start, number.Start);
         draft.Own = WithoutRole(draft, number.Start);
-        draft.IsKnown = unknown <= 1 && !number.Inexact
+        RestReader.Take(draft, drafts);
+        draft.IsKnown = unknown <= 1 && (!number.Inexact || number.Grain > 0)
             && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest | WordClass.Average | WordClass.Court)) == 0;
         draft.IsPlain = draft.IsKnown && !NarrowsBehind(number.End, until);
         draft.Behind = Behind(sentence, draft);
@@ -176,9 +177,11 @@ internal sealed class DraftReader
             return 0;
         }
 
-        draft.Own |= tail;
-        draft.Rows = draft.Rows.AddRange(passage.RowsIn(end, until));
         draft.End = EndOfNoun(end, until);
+        // 7件申请中自然人6件: what follows 中 is the next number's.
+        until = draft.End < until && passage.Text[draft.End] is '中' or '里' or '内' ? draft.End : until;
+        draft.Own |= passage.ClassesIn(end, until);
+        draft.Rows = draft.Rows.AddRange(passage.RowsIn(end, until));
         return passage.Unknown(end, draft.End);
     }
 
@@ -192,7 +195,7 @@ internal sealed class DraftReader
             return;
         }
 
-        if ((own & WordClass.Compare) != 0 || IsComparedYear(draft))
+        if ((own & WordClass.Compare) != 0 || IsComparedYear(draft) || IsDifference(draft))
         {
             draft.Relation = ClaimRelation.Comparison;
             draft.Meaning = new Meaning("change", "", false);
@@ -211,12 +214,32 @@ internal sealed class DraftReader
         var isAmongGrounds = meaning is { IsWeak: true, Code: var code } && code.Count(mark => mark == '.') > 1 && (own & WordClass.LooseGround) != 0 && (passage.ClassesIn(passage.Sentences[draft.Sentence].Start, passage.Sentences[draft.Sentence].End) & (WordClass.Ground | WordClass.Outcome)) != 0;
         // 3件尚未到期，结转下年: what follows settles it.
         var isSettledBehind = meaning.Code == "requests.open" && (draft.Behind & (WordClass.CarriedOut | WordClass.Carry)) != 0;
-        draft.Meaning = IsOtherApplication(own, unknown) ? QuantityRules.Other : meaning with { IsWeak = meaning.IsWeak && !isAmongGrounds && !isSettledBehind };
+        // 逾期不补正、不再处理5件 is the row of that name.
+        var isNoLongerHandled = meaning.Code.EndsWith("-overdue", StringComparison.Ordinal) && passage.Text.AsSpan(draft.Start, draft.At - draft.Start).Contains("不再处理", StringComparison.Ordinal);
+        draft.Meaning = IsOtherApplication(own, unknown) ? QuantityRules.Other : meaning with { IsWeak = meaning.IsWeak && !isAmongGrounds && !isSettledBehind && !isNoLongerHandled };
     }
 
+    /// <summary>多25件, 减少3件 behind a number of another year.</summary>
+    private bool IsDifference(Draft draft) => draft.At > 0 && passage.Text[draft.At - 1] is '多' or '少' && draft.At - draft.Start <= 2 && drafts.Count > 0 && drafts[^1].Sentence == draft.Sentence;
+
     /// <summary>较2021年的9件, 由2021年的9件: the number of another year that this one is held against.</summary>
-    private bool IsComparedYear(Draft draft) => draft.Start < passage.Text.Length && "较比与由从同".Contains(passage.Text[draft.Start], StringComparison.Ordinal)
-        && passage.Years.Exists(year => year.Start == draft.Start + 1);
+    private bool IsComparedYear(Draft draft)
+    {
+        const int farthest = 2;
+        var at = passage.Text.AsSpan(draft.Start, Math.Min(farthest, draft.At - draft.Start)).IndexOfAny("较比由从");
+        at = at < 0 && draft.Start < passage.Text.Length && passage.Text[draft.Start] is '与' or '同' ? 0 : at;
+        return at >= 0 && (passage.Years.Exists(year => year.Start == draft.Start + at + 1) || StartsWithLastYear(draft.Start + at + 1));
+    }
+
+    private bool StartsWithLastYear(int at)
+    {
+        foreach (var word in passage.WordsIn(at, at + 1))
+        {
+            return word.Is(WordClass.LastYear) && !word.Is(WordClass.CarriedIn);
+        }
+
+        return false;
+    }
 
     /// <summary>复议4件、诉讼2件，其中维持3件: of which of the two is not said.</summary>
     private bool IsOfEitherDispute(Draft draft)

@@ -11,7 +11,7 @@ internal static class SentenceCutter
         int start = 0, paragraph = 0, next = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            var isEnd = i == text.Length || text[i] is '。' or '！' or '？' or '!' or '?' || (text[i] == '\n' && !IsSoftBreak(text, i));
+            var isEnd = i == text.Length || text[i] is '。' or '！' or '？' or '!' or '?' || IsFullStop(text, i) || (text[i] == '\n' && !IsSoftBreak(text, i));
             if (!isEnd)
             {
                 continue;
@@ -42,6 +42,10 @@ internal static class SentenceCutter
         return sentences;
     }
 
+    /// <summary>A half-width stop behind Chinese words ends a sentence; in 1.5, 1. and www.gov.cn it does not.</summary>
+    private static bool IsFullStop(string text, int at) => text[at] is '.' or '．' && at > 0 && (text[at - 1] > '\u2e7f' ? (char.IsLetter(text[at - 1]) && !"一二三四五六七八九十".Contains(text[at - 1], StringComparison.Ordinal)) || text[at - 1] is '）' or '”' or '》' : text[at - 1] is ')' or '%' or '”')
+        && (at + 1 >= text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]));
+
     /// <summary>A line break inside a sentence: the line before is long and unfinished, the next opens nothing new.</summary>
     private static bool IsSoftBreak(string text, int at)
     {
@@ -52,8 +56,11 @@ internal static class SentenceCutter
         }
 
         var lineStart = text.LastIndexOf('\n', at - 1) + 1;
-        return at - lineStart >= fullLine && !OpensSomething(text, at + 1);
+        return at - lineStart >= fullLine && !OpensSomething(text, at + 1) && !IsHeading(text.AsSpan(lineStart, at - lineStart).Trim());
     }
+
+    /// <summary>（三）因政府信息公开引起的行政复议、行政诉讼情况: numbered, and without a comma.</summary>
+    private static bool IsHeading(ReadOnlySpan<char> line) => line is ['（' or '(' or '一' or '二' or '三' or '四' or '五' or '六', ..] && line.IndexOfAny("，,；;") < 0 && (line.EndsWith("情况") || line.EndsWith("方面") || line.EndsWith("工作"));
 
     private static bool OpensSomething(string text, int at)
     {
