@@ -216,7 +216,25 @@ internal sealed class DraftReader
         var isSettledBehind = meaning.Code == "requests.open" && (draft.Behind & (WordClass.CarriedOut | WordClass.Carry)) != 0;
         // 逾期不补正、不再处理5件 is the row of that name.
         var isNoLongerHandled = meaning.Code.EndsWith("-overdue", StringComparison.Ordinal) && passage.Text.AsSpan(draft.Start, draft.At - draft.Start).Contains("不再处理", StringComparison.Ordinal);
-        draft.Meaning = IsOtherApplication(own, unknown) ? QuantityRules.Other : meaning with { IsWeak = meaning.IsWeak && !isAmongGrounds && !isSettledBehind && !isNoLongerHandled };
+        var isOther = IsOtherApplication(own, unknown) || IsItemOfDecision(meaning, draft.Unit);
+        draft.Meaning = isOther ? QuantityRules.Other : meaning with { IsWeak = (meaning.IsWeak && !isAmongGrounds && !isSettledBehind && !isNoLongerHandled) || IsOfReviewedDocuments(meaning, draft) };
+    }
+
+    /// <summary>行政处罚2210条 are items on a page; decisions are counted in 件.</summary>
+    private static bool IsItemOfDecision(Meaning meaning, string unit) =>
+        meaning.Code.EndsWith(".decisions", StringComparison.Ordinal) && unit.Length > 0 && unit[0] is not ('件' or '起' or '宗' or '例');
+
+    /// <summary>清理规范性文件，废止2件，继续有效18件: only what was looked through is counted.</summary>
+    private bool IsOfReviewedDocuments(Meaning meaning, Draft draft)
+    {
+        if (!meaning.Code.StartsWith("normative", StringComparison.Ordinal) && !meaning.Code.StartsWith("rules.", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var sentence = passage.Sentences[draft.Sentence];
+        var words = passage.Text.AsSpan(sentence.Start, sentence.End - sentence.Start);
+        return words.Contains("清理", StringComparison.Ordinal) || words.Contains("修改", StringComparison.Ordinal) || words.Contains("梳理", StringComparison.Ordinal) || words.Contains("评估", StringComparison.Ordinal);
     }
 
     /// <summary>多25件, 减少3件 behind a number of another year.</summary>

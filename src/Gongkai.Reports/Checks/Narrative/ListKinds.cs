@@ -60,7 +60,7 @@ internal static class ListKinds
         }
 
         // Each request has one applicant and is received by one organ.
-        if (isOver && parts.All(part => part.Reading.IsPlain && (part.Quantity == Applicants[0] || Columns.Contains(part.Quantity))) && parts.DistinctBy(part => part.Quantity).Count() == parts.Length)
+        if (isOver && total.Quantity == "requests.new" && parts.All(part => part.Reading.IsPlain && (part.Quantity == Applicants[0] || Columns.Contains(part.Quantity))) && parts.DistinctBy(part => part.Quantity).Count() == parts.Length)
         {
             return ListVerdict.Wrong;
         }

@@ -111,7 +111,7 @@ internal static class NumberChecks
             "with-other-handling" => ["requests.other"],
             _ => [],
         };
-        return apart.Length == 0 || !claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity));
+        return apart.Length == 0 || !claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity) && !(other.Of is { } of && claims[of].Start == claim.Start));
     }
 
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>
