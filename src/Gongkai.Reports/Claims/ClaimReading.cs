@@ -49,6 +49,9 @@ internal sealed record ClaimReading
     /// <summary>The organ itself, or all of its area, is named as the one it speaks of.</summary>
     public bool IsOfWhole { get; init; }
 
+    /// <summary>Other numbers beside it are the table's own: it speaks of what the table counts.</summary>
+    public bool IsBorneOut { get; init; }
+
     /// <summary>How much its printed decimals leave open, in its unit as <see cref="Claim.Number"/> has it; 0 for a number that says all.</summary>
     public decimal Grain { get; init; }
 

@@ -47,7 +47,7 @@ internal static class Agreement
     {
         var reading = claim.Reading;
         var isApart = claim.Scope is ClaimScope.Region or ClaimScope.OtherOrgan or ClaimScope.OtherYear || reading.IsOfOffice;
-        var mayGain = isApart || !reading.IsExplicit || reading.IsWeak || !reading.IsOfWhole;
+        var mayGain = isApart || !reading.IsExplicit || TableOf(claim) == "disclosure";
         if (!mayGain || !reading.IsPlainlySaid || claim.Number is not > 0 || claim.Section is not (>= 1 and <= 4) || Bindings.For(reading.Bind) is null)
         {
             return claim;
@@ -58,37 +58,59 @@ internal static class Agreement
         if (isApart)
         {
             return !reading.IsSaidApart && agreeing.Count >= Fewest && agreeing.Any(other => other.Number >= Telling) && !near.Any(other => other.Quantity == claim.Quantity)
-                ? claim with { Scope = ClaimScope.Organ, Reading = reading with { IsPlain = true, IsOfOffice = false, IsOfWhole = true } }
+                ? claim with { Scope = ClaimScope.Organ, Reading = reading with { IsPlain = true, IsOfOffice = false, IsOfWhole = true, IsBorneOut = true } }
                 : claim;
         }
 
-        var isOfRequests = FamilyOf(claim.Quantity) is "requests" or "review";
+        var isOfDisclosure = TableOf(claim) == "disclosure";
         var kin = agreeing.Where(other => IsKin(claim, other)).ToList();
-        var isBorneOut = kin.Any(other => other.Number >= Telling) && (kin.Count > 1 || !claim.Quantity.StartsWith("review", StringComparison.Ordinal));
-        isBorneOut &= !isOfRequests || !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
-        return isBorneOut ? claim with { Reading = reading with { IsExplicit = true, IsWeak = reading.IsWeak && isOfRequests, IsOfWhole = true } } : claim;
+        var isTelling = kin.Any(other => other.Number >= Telling);
+        // Disputes and requests may be of something else altogether, and then the words say so.
+        var isBorneOut = isOfDisclosure ? isTelling || kin.Count > 1
+            : isTelling && (kin.Count > 1 || TableOf(claim) == "requests") && !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
+        return isBorneOut ? claim with { Reading = reading with { IsExplicit = true, IsBorneOut = true, IsWeak = reading.IsWeak && !isOfDisclosure, IsOfWhole = true } } : claim;
     }
 
     /// <summary>废止5件，宣布失效4件: two numbers of one row that make it up together.</summary>
     public static bool AddsUp(ImmutableArray<Claim> claims, Claim claim, ImmutableArray<Reckoned> tables)
     {
         var same = claims.Where(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && other.Quantity == claim.Quantity).ToList();
-        var isPart = claim.Of is { } of && claims[of].Quantity == claim.Quantity;
+        // 行政复议217件，其中因政府信息公开引起的25件: the part is what the table counts.
+        var isNarrowed = claims.Any(other => other.Of is { } whole && claims[whole].Start == claim.Start && other.Quantity == claim.Quantity && (other.Reading.Words & WordClass.Disclosure) != 0);
+        var isPart = isNarrowed || (claim.Of is { } of && claims[of].Quantity == claim.Quantity && (claim.Reading.Words & WordClass.Disclosure) == 0);
         var sum = same.Sum(other => other.Number);
         return isPart || (same.Count > 1 && tables.Any(table => table.Value == sum));
     }
 
-    private static bool Agrees(AnnualReport report, Claim claim) => claim is { Number: > 0, Inexact: false } && Bindings.For(claim.Reading.Bind) is { } binding
-        && binding.Accept.Any(sum => sum.In(report.Figures).Value == claim.Number);
-
-    /// <summary>Rows of one table: results of one kind of dispute, outcomes, documents, decisions.</summary>
-    private static bool IsKin(Claim claim, Claim other)
+    private static bool Agrees(AnnualReport report, Claim claim)
     {
-        const string decisions = "licence penalty coercion";
-        string family = FamilyOf(claim.Quantity), neighbour = FamilyOf(other.Quantity);
-        return (family == neighbour && family is "requests" or "review" or "normative" or "rules" or "procurement")
-            || (decisions.Contains(family, StringComparison.Ordinal) && decisions.Contains(neighbour, StringComparison.Ordinal));
+        if (claim is not { Number: > 0, Inexact: false } || Bindings.For(claim.Reading.Bind) is not { } binding)
+        {
+            return false;
+        }
+
+        foreach (var sum in binding.Accept)
+        {
+            var table = sum.In(report.Figures);
+            if (table.Value is { } value && (value == NumberChecks.NumberOf(claim, table.Cells) || Math.Abs(value - NumberChecks.NumberOf(claim, table.Cells)) < NumberChecks.GrainOf(claim, table.Cells)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private static bool IsKin(Claim claim, Claim other) => TableOf(claim) is var table && table.Length > 0 && table == TableOf(other);
+
+    /// <summary>Table 2, 3 or 4 by what is counted; empty for none.</summary>
+    private static string TableOf(Claim claim) => FamilyOf(claim.Quantity) switch
+    {
+        "requests" => "requests",
+        "review" => "review",
+        "normative" or "rules" or "licence" or "penalty" or "coercion" or "procurement" or "fees" => "disclosure",
+        _ => "",
+    };
 
     private static string FamilyOf(string code) => code[..Math.Max(code.IndexOf('.', StringComparison.Ordinal), 0)];
 

@@ -117,7 +117,7 @@ internal static class NumberChecks
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>
     private static string? Doubt(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
         claim.Reading.IsOfOffice && OrganNames.SpeaksForArea(report.Organ) ? "own-organ-only"
-        : binding.IsWeak || binding.Keepers.Any(keeper => report.Organ?.Contains(keeper, StringComparison.Ordinal) == true) || claim.Reading.IsWeak || !(claim.Reading.IsPlain || IsPartBeyondWhole(claim)) || !claim.Reading.IsExplicit ? "unclear-wording"
+        : (binding.IsWeak && !claim.Reading.IsBorneOut) || binding.Keepers.Any(keeper => report.Organ?.Contains(keeper, StringComparison.Ordinal) == true) || claim.Reading.IsWeak || !(claim.Reading.IsPlain || IsPartBeyondWhole(claim)) || !claim.Reading.IsExplicit ? "unclear-wording"
         : table.Cells.Any(cell => CertainValue.ColumnSum(report.Figures, cell) is { } sum && sum != report.Figures[cell].Value) ? "table-unsure"
         : null;
 
@@ -127,9 +127,9 @@ internal static class NumberChecks
     private static bool ColumnsGive(AnnualReport report, Reckoned table, decimal number) =>
         table.Cells.Length == 1 && CertainValue.ColumnSum(report.Figures, table.Cells[0]) == number;
 
-    private static decimal NumberOf(Claim claim, ImmutableArray<CellId> cells) => claim.Number!.Value * FactorOf(claim, cells);
+    internal static decimal NumberOf(Claim claim, ImmutableArray<CellId> cells) => claim.Number!.Value * FactorOf(claim, cells);
 
-    private static decimal GrainOf(Claim claim, ImmutableArray<CellId> cells) => claim.Reading.Grain * FactorOf(claim, cells);
+    internal static decimal GrainOf(Claim claim, ImmutableArray<CellId> cells) => claim.Reading.Grain * FactorOf(claim, cells);
 
     private static decimal FactorOf(Claim claim, ImmutableArray<CellId> cells) =>
         cells.Length > 0 && cells[0].Definition.IsAmount ? claim.Unit switch { "万元" => 10_000m, "亿元" => 100_000_000m, _ => 1m } : 1m;
