@@ -69,6 +69,11 @@ internal static class ActorReader
 
         if (word.Is(WordClass.Others))
         {
+            if (OrganNames.IsSchool(organ) && passage.Text.AsSpan(word.Start, word.Length) is "学校" or "学院" or "大学")
+            {
+                return Actor.Self;
+            }
+
             return before is Actor.Self or Actor.Region && OrganNames.SpeaksForArea(organ) && IsWhole(passage, word) ? before : Actor.Other;
         }
 

@@ -20,6 +20,7 @@ internal static class Certainty
         return (passage.ClassesIn(sentence.Start, sentence.End) & ofRequests) != 0
             || ((draft.Own & WordClass.Reply) != 0 && (draft.Own & WordClass.PlainRequest) != 0 && RowsOf(WordClass.Outcome, passage, sentence) > 0)
             || ((draft.Own & WordClass.Outcome) != 0 && ((passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Reply | WordClass.Ground)) != 0 || NamesOutcomesOfRequests(passage, sentence)))
+            || ((draft.Own & WordClass.Outcome) != 0 && (passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Foreign | WordClass.Proposal)) == 0 && passage.Text.AsSpan(draft.Start, draft.End - draft.Start).Contains("申请", StringComparison.Ordinal))
             || ((draft.Own & WordClass.Applicant) != 0 && RowsOf(WordClass.Applicant, passage, sentence) > 1);
     }
 
@@ -59,10 +60,27 @@ internal static class Certainty
             return false;
         }
 
+        if (!draft.IsDenial && !isSaid && IsNarrowedBehind(draft, sentence, passage))
+        {
+            return false;
+        }
+
         // Who denies all disputes denies those about disclosure.
+        // 未经复议直接起诉 and 复议后起诉 beside each other are the two rows of the table.
+        const WordClass suits = WordClass.DirectSuit | WordClass.LaterSuit;
+        isSaid |= !isOthers && (draft.Own & suits) != 0 && (passage.ClassesIn(sentence.Start, sentence.End) & suits) == suits;
         var isSettled = isSaid || draft.IsDenial || IsSettledBehind(draft) || (passage.ClassesIn(sentence.Start, draft.Start) & disclosure) != 0 || setting.IsAboutDisclosure;
         setting.SpeaksOfOthersDisputes = !isSettled;
         return isSettled;
+    }
+
+    /// <summary>行政诉讼52件，其中政府信息公开类8件: the number before is of all suits.</summary>
+    private static bool IsNarrowedBehind(Draft draft, Sentence sentence, Passage passage)
+    {
+        var next = sentence.Clauses.IndexOf(draft.Clause) + 1;
+        return next < sentence.Clauses.Length && sentence.Clauses[next] is var clause
+            && passage.Text.AsSpan(clause.Start, clause.End - clause.Start).TrimStart().StartsWith("其中", StringComparison.Ordinal)
+            && (passage.ClassesIn(clause.Start, clause.End) & (WordClass.Disclosure | WordClass.Request)) != 0;
     }
 
     /// <summary>予以公开 and 不予公开 may be said of documents under review; with 无法提供 and the like beside them they are outcomes of requests.</summary>

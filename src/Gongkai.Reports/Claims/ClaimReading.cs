@@ -22,6 +22,12 @@ internal sealed record ClaimReading
     /// <summary>Every word of it is known and nothing narrows it: it may be called wrong.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Its own words, not only what went before, name somebody else or another time.</summary>
+    public bool IsSaidApart { get; init; }
+
+    /// <summary>It would be plain, were it not for whose work or what time it seems to speak of.</summary>
+    public bool IsPlainlySaid { get; init; }
+
     /// <summary>Every word of it is known: it counts all, or a part by applicant, channel or office, and so no more than all.</summary>
     public bool IsKnown { get; init; }
 
@@ -39,6 +45,15 @@ internal sealed record ClaimReading
 
     /// <summary>It speaks of the office inside a government whose report may cover an area.</summary>
     public bool IsOfOffice { get; init; }
+
+    /// <summary>The organ itself, or all of its area, is named as the one it speaks of.</summary>
+    public bool IsOfWhole { get; init; }
+
+    /// <summary>Other numbers beside it are the table's own: it speaks of what the table counts.</summary>
+    public bool IsBorneOut { get; init; }
+
+    /// <summary>How much its printed decimals leave open, in its unit as <see cref="Claim.Number"/> has it; 0 for a number that says all.</summary>
+    public decimal Grain { get; init; }
 
     /// <summary>Number of the list it belongs to within its part; 0 for none.</summary>
     public int List { get; init; }

@@ -15,6 +15,9 @@ internal readonly record struct CountedNumber(int Start, int NumberEnd, decimal 
 
     public bool Inexact { get; init; }
 
+    /// <summary>How much the printed decimals leave open where the number stands in 万 or 亿 (0.46万件, 214.6万元); 0 where it says all.</summary>
+    public decimal Grain { get; init; }
+
     public UnitKind UnitKind { get; init; }
 
     public int UnitStart { get; init; }
@@ -81,18 +84,23 @@ internal static class CountedNumbers
             return;
         }
 
+        var isBound = lower is not null || !number.IsExact || IsBoundBehind(text, unitStart + unitLength);
+        var isRounded = !isMoney && number.Factor > 1 && !number.IsInCharacters;
         numbers.Add(new CountedNumber((lower ?? found).Number.Raw.Start, end, lower is { } first ? first.Number.Scaled : isMoney ? number.Value : number.Scaled)
         {
             Upper = lower is null ? null : number.Scaled,
             Decimals = number.Decimals,
-            Inexact = lower is not null || !number.IsExact || (!isMoney && number.Factor > 1 && !number.IsInCharacters) || IsBoundBehind(text, unitStart + unitLength),
+            Inexact = isBound || isRounded,
+            Grain = isBound ? 0 : isRounded ? number.Factor * GrainOf(number.Decimals) : isMoney ? GrainOf(number.Decimals) : 0,
             UnitKind = kind,
             UnitStart = unitStart,
             UnitLength = unitLength,
         });
     }
 
-    // 数量为12。 总数量:47
+    private static decimal GrainOf(int decimals) => new(1, 0, 0, false, (byte)decimals);
+
+    // 数量为12。 总数量:47 新收 12，办结 11（单位：件）
     private static bool StandsBare(string text, FoundNumber found)
     {
         const int mostDigits = 7;
@@ -105,7 +113,17 @@ internal static class CountedNumbers
 
         return raw.Length <= mostDigits && (!found.Number.IsInCharacters || found.Number.Value == 0)
             && (raw.End >= text.Length || BehindBare.Contains(text[raw.End], StringComparison.Ordinal))
-            && before > 0 && BeforeBare.Contains(text[before - 1], StringComparison.Ordinal);
+            && before > 0 && (BeforeBare.Contains(text[before - 1], StringComparison.Ordinal) || (char.IsLetter(text[before - 1]) && SharesUnit(text, raw.End)));
+    }
+
+    /// <summary>（件） or （单位：件） at the end of the sentence is the unit of all its bare numbers.</summary>
+    private static bool SharesUnit(string text, int at)
+    {
+        const int longest = 240;
+        var rest = text.AsSpan(at, Math.Min(longest, text.Length - at));
+        var end = rest.IndexOfAny('。', '\n');
+        rest = (end < 0 ? rest : rest[..end]).TrimEnd();
+        return rest.EndsWith("（件）") || rest.EndsWith("(件)") || rest.EndsWith("（单位：件）") || rest.EndsWith("(单位:件)") || rest.EndsWith("（单位:件）");
     }
 
     /// <summary>一批, 一种, 六个方面, 三部分 say nothing about how many of anything.</summary>

@@ -61,12 +61,15 @@ internal static class DenialReader
                 Own = words,
                 Rows = rows,
                 Meaning = meaning,
-                IsPlain = unknown <= 1 && (words & Narrowing & ~(meaning.Code.StartsWith("requests.refused", StringComparison.Ordinal) ? WordClass.Outcome : 0)) == 0,
+                IsPlain = unknown <= 1 && (words & Narrowing & ~Named(meaning.Code)) == 0,
             };
             draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting);
             yield return draft;
         }
     }
+
+    /// <summary>没有被复议机关纠正的案件: the result is what is denied, and narrows nothing.</summary>
+    private static WordClass Named(string code) => code is "review.reconsideration.corrected" or "review.litigation.corrected" ? WordClass.Result | WordClass.Narrow : WordClass.None;
 
     /// <summary>因政府信息公开申请引发的行政复议: what is denied is the dispute, the request is only its cause.</summary>
     private static bool IsCause(Passage passage, int start, int end)
@@ -91,7 +94,7 @@ internal static class DenialReader
 
         const int barest = 4;
         const WordClass named = WordClass.Request | WordClasses.Disputes;
-        return (all & Answers) == 0 && clause.End - clause.Start <= barest ? setting.Heading & named : WordClass.None;
+        return (all & (Answers | WordClass.Carry)) == 0 && clause.End - clause.Start <= barest ? setting.Heading & named : WordClass.None;
     }
 
     /// <summary>Requests and disputes denied in one breath are two claims.</summary>

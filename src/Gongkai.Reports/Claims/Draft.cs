@@ -32,8 +32,8 @@ internal sealed class Draft
 
     public ClaimScope Scope { get; set; }
 
-    /// <summary>It speaks of the office inside a government.</summary>
-    public bool IsOfOffice { get; set; }
+    /// <summary>Whose work it speaks of.</summary>
+    public Actor Actor { get; set; }
 
     public ClaimRelation Relation { get; set; }
 
@@ -49,6 +49,12 @@ internal sealed class Draft
     public bool IsNested { get; set; }
 
     public bool IsPlain { get; set; }
+
+    /// <summary>Its own words, not only what went before, name somebody else or another time.</summary>
+    public bool IsSaidApart { get; set; }
+
+    /// <summary>It would be plain, were it not for whose work or what time it seems to speak of.</summary>
+    public bool IsPlainlySaid { get; set; }
 
     /// <summary>Every word of it is known: it is plain, or a part by applicant, channel or office.</summary>
     public bool IsKnown { get; set; }

@@ -14,7 +14,7 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
             return;
         }
 
-        if ((own & WordClass.Compare) != 0 || IsComparedYear(draft))
+        if ((own & WordClass.Compare) != 0 || IsComparedYear(draft) || IsDifference(draft))
         {
             draft.Relation = ClaimRelation.Comparison;
             draft.Meaning = new Meaning("change", "", false);
@@ -33,12 +33,50 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
         var isAmongGrounds = meaning is { IsWeak: true, Code: var code } && code.Count(mark => mark == '.') > 1 && (own & WordClass.LooseGround) != 0 && (passage.ClassesIn(passage.Sentences[draft.Sentence].Start, passage.Sentences[draft.Sentence].End) & (WordClass.Ground | WordClass.Outcome)) != 0;
         // 3件尚未到期，结转下年: what follows settles it.
         var isSettledBehind = meaning.Code == "requests.open" && (draft.Behind & (WordClass.CarriedOut | WordClass.Carry)) != 0;
-        draft.Meaning = IsOtherApplication(own, unknown) ? QuantityRules.Other : meaning with { IsWeak = meaning.IsWeak && !isAmongGrounds && !isSettledBehind };
+        // 逾期不补正、不再处理5件 is the row of that name.
+        var isNoLongerHandled = meaning.Code.EndsWith("-overdue", StringComparison.Ordinal) && passage.Text.AsSpan(draft.Start, draft.At - draft.Start).Contains("不再处理", StringComparison.Ordinal);
+        var isOther = IsOtherApplication(own, unknown) || IsItemOfDecision(meaning, draft.Unit);
+        draft.Meaning = isOther ? QuantityRules.Other : meaning with { IsWeak = (meaning.IsWeak && !isAmongGrounds && !isSettledBehind && !isNoLongerHandled) || IsOfReviewedDocuments(meaning, draft) };
     }
 
+    /// <summary>行政处罚2210条 are items on a page; decisions are counted in 件.</summary>
+    private static bool IsItemOfDecision(Meaning meaning, string unit) =>
+        meaning.Code.EndsWith(".decisions", StringComparison.Ordinal) && unit.Length > 0 && unit[0] is not ('件' or '起' or '宗' or '例');
+
+    /// <summary>清理规范性文件，废止2件，继续有效18件: only what was looked through is counted.</summary>
+    private bool IsOfReviewedDocuments(Meaning meaning, Draft draft)
+    {
+        if (!meaning.Code.StartsWith("normative", StringComparison.Ordinal) && !meaning.Code.StartsWith("rules.", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var sentence = passage.Sentences[draft.Sentence];
+        var words = passage.Text.AsSpan(sentence.Start, sentence.End - sentence.Start);
+        return words.Contains("清理", StringComparison.Ordinal) || words.Contains("修改", StringComparison.Ordinal) || words.Contains("梳理", StringComparison.Ordinal) || words.Contains("评估", StringComparison.Ordinal);
+    }
+
+    /// <summary>多25件, 减少3件 behind a number of another year.</summary>
+    private bool IsDifference(Draft draft) => draft.At > 0 && passage.Text[draft.At - 1] is '多' or '少' && draft.At - draft.Start <= 2 && drafts.Count > 0 && drafts[^1].Sentence == draft.Sentence;
+
     /// <summary>较2021年的9件, 由2021年的9件: the number of another year that this one is held against.</summary>
-    private bool IsComparedYear(Draft draft) => draft.Start < passage.Text.Length && "较比与由从同".Contains(passage.Text[draft.Start], StringComparison.Ordinal)
-        && passage.Years.Exists(year => year.Start == draft.Start + 1);
+    private bool IsComparedYear(Draft draft)
+    {
+        const int farthest = 2;
+        var at = passage.Text.AsSpan(draft.Start, Math.Min(farthest, draft.At - draft.Start)).IndexOfAny("较比由从");
+        at = at < 0 && draft.Start < passage.Text.Length && passage.Text[draft.Start] is '与' or '同' ? 0 : at;
+        return at >= 0 && (passage.Years.Exists(year => year.Start == draft.Start + at + 1) || StartsWithLastYear(draft.Start + at + 1));
+    }
+
+    private bool StartsWithLastYear(int at)
+    {
+        foreach (var word in passage.WordsIn(at, at + 1))
+        {
+            return word.Is(WordClass.LastYear) && !word.Is(WordClass.CarriedIn);
+        }
+
+        return false;
+    }
 
     /// <summary>我局作为被申请人的政府信息公开类行政复议 are all of a bureau's; 以市政府为被申请人的 are not all of a city's.</summary>
     public WordClass WithoutRole(Draft draft, int until)

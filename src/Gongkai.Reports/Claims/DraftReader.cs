@@ -18,7 +18,7 @@ internal sealed class DraftReader
         setting = new Setting(passage);
         meaning = new DraftMeaning(passage, setting, drafts);
         scopes = new DraftScope(passage, setting);
-        shares = new ShareOut(passage);
+        shares = new ShareOut(passage, setting);
     }
 
     public List<Draft> Read()
@@ -124,7 +124,8 @@ internal sealed class DraftReader
         draft.Own |= (draft.Own & WordClass.PlainRequest) != 0 && (draft.Own & WordClass.Information) != 0 && passage.Text.AsSpan(draft.Start, number.Start - draft.Start).Contains("申请公开", StringComparison.Ordinal) ? WordClass.Request : WordClass.None;
         draft.Channels = words.ChannelsIn(draft.Start, number.Start);
         draft.Own = meaning.WithoutRole(draft, number.Start);
-        draft.IsKnown = unknown <= 1 && !number.Inexact
+        RestReader.Take(draft, drafts);
+        draft.IsKnown = unknown <= 1 && (!number.Inexact || number.Grain > 0)
             && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest | WordClass.Average | WordClass.Court)) == 0;
         draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(number.End, until);
         draft.Behind = words.Behind(sentence, draft);

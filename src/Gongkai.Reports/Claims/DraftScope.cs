@@ -10,20 +10,22 @@ internal sealed class DraftScope(Passage passage, Setting setting)
         var (time, actor) = Read(draft, until);
         var scope = isCarried && time is ClaimScope.OtherYear or ClaimScope.Target ? ClaimScope.Organ : time;
         scope = scope == ClaimScope.Organ ? OfActor(actor) : scope;
-        draft.IsOfOffice = actor == Actor.Office;
+        draft.Actor = actor;
+        draft.IsSaidApart = ActorReader.Find(passage, draft.Start, until) is Actor.Region or Actor.Other or Actor.Office || TimeReader.Find(passage, draft.Start, until) is not (null or ClaimScope.Organ);
         if ((draft.Own & WordClass.Average) != 0)
         {
             scope = ClaimScope.Subset;
         }
 
-        var isPlainScope = scope == ClaimScope.Organ && draft.Channels.Length == 0 && !setting.IsNarrowed;
+        var (isOfReport, isWhole) = (scope == ClaimScope.Organ, draft.Channels.Length == 0 && !setting.IsNarrowed);
         if (scope == ClaimScope.Organ && draft.Channels.Length > 0)
         {
             scope = ClaimScope.Channel;
         }
 
         draft.Scope = scope == ClaimScope.Organ && !draft.IsPlain && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Court)) != 0 ? ClaimScope.Subset : scope;
-        draft.IsPlain &= isPlainScope && passage.Section is >= 1 and <= 4 && !Excepts(draft.Start, draft.End);
+        draft.IsPlainlySaid = draft.IsPlain && isWhole && passage.Section is >= 1 and <= 4 && !Excepts(draft.Start, draft.End);
+        draft.IsPlain = draft.IsPlainlySaid && isOfReport;
     }
 
     // Of a comparison the time is its own; everything else settles what follows.
@@ -44,7 +46,7 @@ internal sealed class DraftScope(Passage passage, Setting setting)
 
     private static bool IsFirstOf(Draft draft) => draft.Start - draft.Clause.Start < 3;
 
-    private static ClaimScope OfActor(Actor actor) => actor switch
+    internal static ClaimScope OfActor(Actor actor) => actor switch
     {
         Actor.Region => ClaimScope.Region,
         Actor.Other => ClaimScope.OtherOrgan,

@@ -69,9 +69,11 @@ internal sealed class DraftWords(Passage passage)
             return 0;
         }
 
-        draft.Own |= tail;
-        draft.Rows = draft.Rows.AddRange(passage.RowsIn(end, until));
         draft.End = EndOfNoun(end, until);
+        // 7件申请中自然人6件: what follows 中 is the next number's.
+        until = draft.End < until && passage.Text[draft.End] is '中' or '里' or '内' ? draft.End : until;
+        draft.Own |= passage.ClassesIn(end, until);
+        draft.Rows = draft.Rows.AddRange(passage.RowsIn(end, until));
         return passage.Unknown(end, draft.End);
     }
 

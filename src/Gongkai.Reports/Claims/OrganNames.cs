@@ -33,7 +33,9 @@ internal static class OrganNames
             return false;
         }
 
-        var full = organ.EndsWith("委员会", StringComparison.Ordinal) ? organ.AsSpan(0, organ.Length - 2) : organ.AsSpan();
+        var full = organ.AsSpan();
+        // 卫健委, 区府办: the last characters may be left out.
+        full = (full.EndsWith("委员会") && name[^1] == '委') || ((full.EndsWith("办公室") || full.EndsWith("办公厅")) && name[^1] == '办') ? full[..^2] : full;
         if (full[^1] != name[^1])
         {
             return false;
@@ -54,6 +56,9 @@ internal static class OrganNames
     /// <summary>True for what speaks for a whole area: a government, a zone's committee, a sub-district.</summary>
     public static bool SpeaksForArea(string? organ) => organ is not null
         && (IsGovernment(organ) || organ.EndsWith("管委会", StringComparison.Ordinal) || organ.EndsWith("管理委员会", StringComparison.Ordinal) || organ.EndsWith("办事处", StringComparison.Ordinal));
+
+    /// <summary>True for a school or university, which calls itself 学校.</summary>
+    public static bool IsSchool(string? organ) => organ is not null && (organ.EndsWith("学院", StringComparison.Ordinal) || organ.EndsWith("大学", StringComparison.Ordinal) || organ.EndsWith("学校", StringComparison.Ordinal));
 
     /// <summary>True for the general office of a government, which reports for itself or for its government.</summary>
     public static bool IsGeneralOffice(string? organ) => organ is not null && (organ.EndsWith("政府办公室", StringComparison.Ordinal) || organ.EndsWith("政府办公厅", StringComparison.Ordinal));

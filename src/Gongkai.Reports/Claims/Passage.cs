@@ -169,6 +169,19 @@ internal sealed class Passage
 
     private int NextOffice(int from) => from < Text.Length && Text.AsSpan(from).IndexOfAny(OfficeEndings) is >= 0 and var found ? from + found : Text.Length;
 
+    // 滨泽经开区管委会 in the report of 滨泽经济技术开发区管理委员会: what stands before the known part is short for the rest.
+    private int WithShortFront(bool[] known, int start, int end)
+    {
+        const int longest = 8;
+        var front = start;
+        for (var at = start - 1; at >= 0 && start - at <= longest && !known[at] && char.IsLetter(Text[at]); at--)
+        {
+            front = OrganNames.IsShortFor(Text.AsSpan(at, end - at), Report.Organ) ? at : front;
+        }
+
+        return front;
+    }
+
     private bool InTitle(int at)
     {
         for (var i = at; i >= 0 && at - i < LongestTitle && Text[i] is not ('》' or '〉' or '。' or '\n'); i--)
@@ -195,8 +208,9 @@ internal sealed class Passage
             {
                 if (!CutsWord(at, at + alias.Length))
                 {
-                    Array.Fill(known, true, at, alias.Length);
-                    Selves.Add(new TextSpan(at, alias.Length));
+                    var start = WithShortFront(known, at, at + alias.Length);
+                    Array.Fill(known, true, start, at + alias.Length - start);
+                    Selves.Add(TextSpan.Between(start, at + alias.Length));
                 }
             }
         }

@@ -51,19 +51,21 @@ internal sealed class QuantityRules
         return new QuantityRules([.. file.Quantities.Select(Rule.From)]);
     }
 
-    private sealed record Rule(string Code, string? Bind, bool IsWeak, WordClass Rows, WordClass All, WordClass Any, WordClass None, WordClass Or, ImmutableArray<string> After, bool List, ImmutableArray<UnitKind> Units, bool Denial)
+    private sealed record Rule(string Code, string? Bind, bool IsWeak, WordClass Rows, WordClass All, WordClass Any, WordClass None, WordClass Or, ImmutableArray<string> After, ImmutableArray<string> NotAfter, bool Within, bool List, ImmutableArray<UnitKind> Units, bool Denial)
     {
         public static Rule From(QuantityFile.Entry entry)
         {
             var rows = Join(entry.Rows);
-            return new Rule(entry.Code, entry.Bind, entry.Weak, rows, Join(entry.All), Join(entry.Any), Join(entry.None), Join(entry.Or), [.. entry.After ?? []], entry.List, [.. entry.Units ?? []], entry.Denial);
+            return new Rule(entry.Code, entry.Bind, entry.Weak, rows, Join(entry.All), Join(entry.Any), Join(entry.None), Join(entry.Or), [.. entry.After ?? []], [.. entry.NotAfter ?? []], entry.Within, entry.List, [.. entry.Units ?? []], entry.Denial);
         }
 
         public bool Fits(Wording wording) =>
             (wording.Own & All) == All && (Rows == 0 || (wording.Own & Rows) != 0) && (Any == 0 || (wording.Own & Any) != 0) && (wording.Own & None) == 0
             && (wording.IsDenial ? Denial : Units.Contains(wording.Unit))
             && (!List || wording.InList)
-            && (After.Length == 0 || (wording.Own & Or) != 0 || StartsWithAny(wording.After));
+            && (After.Length == 0 || (wording.Own & Or) != 0 || StartsWithAny(After, wording.After))
+            && ((wording.Own & Or) != 0 || !StartsWithAny(NotAfter, wording.After))
+            && (!Within || IsWithin(wording.Rows));
 
         /// <summary>The code with its rows put in, several joined by +; null when the words name none.</summary>
         public string? CodeFor(ImmutableArray<Word> words)
@@ -77,9 +79,13 @@ internal sealed class QuantityRules
             return names.Count == 0 ? null : string.Join('+', names);
         }
 
-        private bool StartsWithAny(string after)
+        // 重复申请不予处理: the ground stands in the group of the outcome beside it.
+        private bool IsWithin(ImmutableArray<Word> words) =>
+            words.Where(word => word.Is(Rows)).All(ground => words.Any(word => word.Is(WordClass.Outcome) && ground.Row!.StartsWith(word.Row + ".", StringComparison.Ordinal)));
+
+        private static bool StartsWithAny(ImmutableArray<string> prefixes, string after)
         {
-            foreach (var prefix in After)
+            foreach (var prefix in prefixes)
             {
                 if (after.StartsWith(prefix, StringComparison.Ordinal))
                 {
@@ -106,6 +112,8 @@ internal sealed record QuantityFile(QuantityFile.Entry[] Quantities)
         public ImmutableArray<WordClass>? None { get; init; }
         public ImmutableArray<WordClass>? Or { get; init; }
         public ImmutableArray<string>? After { get; init; }
+        public ImmutableArray<string>? NotAfter { get; init; }
+        public bool Within { get; init; }
         public bool List { get; init; }
         public ImmutableArray<UnitKind>? Units { get; init; }
         public bool Denial { get; init; }

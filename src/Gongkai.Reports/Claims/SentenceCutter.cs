@@ -6,7 +6,7 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Cuts running text into sentences and clauses. Brackets without a number stay inside their clause.</summary>
 internal static class SentenceCutter
 {
-    private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?\n");
+    private static readonly SearchValues<char> Ends = SearchValues.Create("。！？!?\n.．");
     private static readonly SearchValues<char> Cuts = SearchValues.Create("（(【）)】，,；;：:");
 
     public static List<Sentence> Cut(string text, List<CountedNumber> numbers)
@@ -15,7 +15,7 @@ internal static class SentenceCutter
         int start = 0, paragraph = 0, next = 0;
         for (var i = Next(text, 0, text.Length, Ends); i <= text.Length; i = Next(text, i + 1, text.Length, Ends))
         {
-            if (i < text.Length && text[i] == '\n' && IsSoftBreak(text, i))
+            if (i < text.Length && !IsEnd(text, i))
             {
                 continue;
             }
@@ -49,6 +49,17 @@ internal static class SentenceCutter
     private static int Next(string text, int from, int end, SearchValues<char> marks) =>
         from < end && text.AsSpan(from, end - from).IndexOfAny(marks) is >= 0 and var found ? from + found : Math.Max(from, end);
 
+    private static bool IsEnd(string text, int at) => text[at] switch
+    {
+        '\n' => !IsSoftBreak(text, at),
+        '.' or '．' => IsFullStop(text, at),
+        _ => true,
+    };
+
+    /// <summary>A half-width stop behind Chinese words ends a sentence; in 1.5, 1. and www.gov.cn it does not.</summary>
+    private static bool IsFullStop(string text, int at) => text[at] is '.' or '．' && at > 0 && (text[at - 1] > '\u2e7f' ? (char.IsLetter(text[at - 1]) && !"一二三四五六七八九十".Contains(text[at - 1], StringComparison.Ordinal)) || text[at - 1] is '）' or '”' or '》' : text[at - 1] is ')' or '%' or '”')
+        && (at + 1 >= text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]));
+
     /// <summary>A line break inside a sentence: the line before is long and unfinished, the next opens nothing new.</summary>
     private static bool IsSoftBreak(string text, int at)
     {
@@ -59,8 +70,11 @@ internal static class SentenceCutter
         }
 
         var lineStart = text.LastIndexOf('\n', at - 1) + 1;
-        return at - lineStart >= fullLine && !OpensSomething(text, at + 1);
+        return at - lineStart >= fullLine && !OpensSomething(text, at + 1) && !IsHeading(text.AsSpan(lineStart, at - lineStart).Trim());
     }
+
+    /// <summary>（三）因政府信息公开引起的行政复议、行政诉讼情况: numbered, and without a comma.</summary>
+    private static bool IsHeading(ReadOnlySpan<char> line) => line is ['（' or '(' or '一' or '二' or '三' or '四' or '五' or '六', ..] && line.IndexOfAny("，,；;") < 0 && (line.EndsWith("情况") || line.EndsWith("方面") || line.EndsWith("工作"));
 
     private static bool OpensSomething(string text, int at)
     {

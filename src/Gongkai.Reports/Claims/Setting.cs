@@ -87,6 +87,9 @@ internal sealed class Setting(Passage passage)
         }
     }
 
+    /// <summary>2020年、2021年、2022年分别收到3件、5件、9件: the years were given out, what follows is of the report's again.</summary>
+    public void ForgetYears() => Time = ClaimScope.Organ;
+
     /// <summary>Takes what a stretch says of time and person into the setting.</summary>
     public void Take(int start, int end)
     {
@@ -130,11 +133,30 @@ internal sealed class Setting(Passage passage)
 
     private void Take(int start, int end, bool isBelow)
     {
+        const WordClass aspects = WordClasses.Rows | WordClass.CarriedIn | WordClass.CarriedOut | WordClass.RequestChannel | WordClass.PlainRequest;
         var nouns = passage.ClassesIn(start, end) & WordClasses.Nouns;
+        // (1)予以公开3件 below 依申请公开 is one side of the same matter.
+        nouns = isBelow && (heading & WordClass.Request) != 0 && (nouns & ~aspects) == 0 ? WordClass.None : nouns;
+        // (1) with no noun of its own stays below what 1. named.
+        if (nouns == WordClass.None && isBelow && IsBracketed(start))
+        {
+            return;
+        }
+
         (heading, subheading) = isBelow ? (heading, nouns) : (nouns, WordClass.None);
     }
 
-    /// <summary>1. and ① stand below （一）.</summary>
+    private bool IsBracketed(int start)
+    {
+        while (start < passage.Text.Length && char.IsWhiteSpace(passage.Text[start]))
+        {
+            start++;
+        }
+
+        return start < passage.Text.Length && passage.Text[start] is '（' or '(';
+    }
+
+    /// <summary>1., (1) and ① stand below （一）.</summary>
     private bool IsBelow(int start)
     {
         while (start < passage.Text.Length && char.IsWhiteSpace(passage.Text[start]))
@@ -142,6 +164,7 @@ internal sealed class Setting(Passage passage)
             start++;
         }
 
+        start += start < passage.Text.Length && passage.Text[start] is '（' or '(' ? 1 : 0;
         return start < passage.Text.Length && (char.IsAsciiDigit(passage.Text[start]) || passage.Text[start] is >= '①' and <= '⑩');
     }
 

@@ -62,12 +62,14 @@ public static partial class AuditCorpus
         for (var wrong = -1; wrong < marked.Count; wrong++)
         {
             var place = wrong < 0 ? -1 : marked[wrong].Index;
-            var words = Placeholder().Replace(narrative.Words, match => match.Index == place ? Falsify(match, table.Figures) : Fill(match, new FigureSums(table.Figures)));
+            string Write(Match match) => match.Index == place ? Falsify(match, table.Figures) : Fill(match, new FigureSums(table.Figures));
+            var words = Placeholder().Replace(narrative.Words, Write);
+            var at = Placeholder().Replace(narrative.Words[..Math.Max(place, 0)], Write).Length;
             yield return new AuditCase(
                 place < 0 ? narrative.Name : $"{narrative.Name} {marked[wrong].Value}",
                 place < 0 ? Expected.Nothing : Expected.Error,
                 place < 0 ? "" : marked[wrong].Groups["then"].Success ? "N-3" : "N-1",
-                place < 0 ? words : words[Math.Max(0, place - 60)..Math.Min(words.Length, place + 60)],
+                place < 0 ? words : words[Math.Max(0, at - 60)..Math.Min(words.Length, at + 60)],
                 table with { Sections = [.. Parts(words)] })
             { IsWholePart = true, Sound = wrong < 0 ? null : sound };
         }

@@ -8,6 +8,8 @@ namespace Gongkai.Reports.Checks.Narrative;
 internal static class Agreement
 {
     private const int Fewest = 3;
+    private const int Telling = 10;
+    private const WordClass Disclosed = WordClass.Disclosure | WordClass.Request;
 
     /// <summary>True when at least three claims about requests stand in the claim's paragraph and no table bears out any of them.</summary>
     public static bool IsForeignTo(AnnualReport report, ImmutableArray<Claim> claims, Claim claim)
@@ -38,6 +40,79 @@ internal static class Agreement
 
         return against >= Fewest;
     }
+
+    /// <summary>The claim without the doubts that its neighbours take away. Where the others of its sentence are the table's own numbers,
+    /// it speaks of the same year, organ and matter as the table, whatever was named before.</summary>
+    public static Claim Settle(AnnualReport report, ImmutableArray<Claim> claims, Claim claim)
+    {
+        var reading = claim.Reading;
+        var isApart = claim.Scope is ClaimScope.Region or ClaimScope.OtherOrgan or ClaimScope.OtherYear || reading.IsOfOffice;
+        var mayGain = isApart || !reading.IsExplicit || TableOf(claim) == "disclosure";
+        if (!mayGain || !reading.IsPlainlySaid || claim.Number is not > 0 || claim.Section is not (>= 1 and <= 4) || Bindings.For(reading.Bind) is null)
+        {
+            return claim;
+        }
+
+        var near = claims.Where(other => other != claim && other.Section == claim.Section && other.Reading.Sentence == reading.Sentence).ToList();
+        var agreeing = near.Where(other => other.Scope == claim.Scope && other.Reading.IsOfOffice == reading.IsOfOffice && other.Quantity != claim.Quantity && Agrees(report, other)).DistinctBy(other => other.Quantity).ToList();
+        if (isApart)
+        {
+            return !reading.IsSaidApart && agreeing.Count >= Fewest && agreeing.Any(other => other.Number >= Telling) && !near.Any(other => other.Quantity == claim.Quantity)
+                ? claim with { Scope = ClaimScope.Organ, Reading = reading with { IsPlain = true, IsOfOffice = false, IsOfWhole = true, IsBorneOut = true } }
+                : claim;
+        }
+
+        var isOfDisclosure = TableOf(claim) == "disclosure";
+        var kin = agreeing.Where(other => IsKin(claim, other)).ToList();
+        var isTelling = kin.Any(other => other.Number >= Telling);
+        // Disputes and requests may be of something else altogether, and then the words say so.
+        var isBorneOut = isOfDisclosure ? isTelling || kin.Count > 1
+            : isTelling && (kin.Count > 1 || TableOf(claim) == "requests") && !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
+        return isBorneOut ? claim with { Reading = reading with { IsExplicit = true, IsBorneOut = true, IsWeak = reading.IsWeak && !isOfDisclosure, IsOfWhole = true } } : claim;
+    }
+
+    /// <summary>废止5件，宣布失效4件: two numbers of one row that make it up together.</summary>
+    public static bool AddsUp(ImmutableArray<Claim> claims, Claim claim, ImmutableArray<Reckoned> tables)
+    {
+        var same = claims.Where(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && other.Quantity == claim.Quantity).ToList();
+        // 行政复议217件，其中因政府信息公开引起的25件: the part is what the table counts.
+        var isNarrowed = claims.Any(other => other.Of is { } whole && claims[whole].Start == claim.Start && other.Quantity == claim.Quantity && (other.Reading.Words & WordClass.Disclosure) != 0);
+        var isPart = isNarrowed || (claim.Of is { } of && claims[of].Quantity == claim.Quantity && (claim.Reading.Words & WordClass.Disclosure) == 0);
+        var sum = same.Sum(other => other.Number);
+        return isPart || (same.Count > 1 && tables.Any(table => table.Value == sum));
+    }
+
+    private static bool Agrees(AnnualReport report, Claim claim)
+    {
+        if (claim is not { Number: > 0, Inexact: false } || Bindings.For(claim.Reading.Bind) is not { } binding)
+        {
+            return false;
+        }
+
+        foreach (var sum in binding.Accept)
+        {
+            var table = sum.In(report.Figures);
+            if (table.Value is { } value && (value == NumberChecks.NumberOf(claim, table.Cells) || Math.Abs(value - NumberChecks.NumberOf(claim, table.Cells)) < NumberChecks.GrainOf(claim, table.Cells)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsKin(Claim claim, Claim other) => TableOf(claim) is var table && table.Length > 0 && table == TableOf(other);
+
+    /// <summary>Table 2, 3 or 4 by what is counted; empty for none.</summary>
+    private static string TableOf(Claim claim) => FamilyOf(claim.Quantity) switch
+    {
+        "requests" => "requests",
+        "review" => "review",
+        "normative" or "rules" or "licence" or "penalty" or "coercion" or "procurement" or "fees" => "disclosure",
+        _ => "",
+    };
+
+    private static string FamilyOf(string code) => code[..Math.Max(code.IndexOf('.', StringComparison.Ordinal), 0)];
 
     private static bool IsAboutRequests(Claim claim) => claim is { Number: > 0, Inexact: false, Reading.Bind.Length: > 0 }
         && claim.Quantity.StartsWith("requests.", StringComparison.Ordinal)

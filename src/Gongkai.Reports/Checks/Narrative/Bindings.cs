@@ -116,8 +116,8 @@ internal static class CertainValue
     }
 }
 
-/// <summary>What a quantity is held against: the sums that confirm it, and the sums that would explain another number innocently.</summary>
-internal sealed record Binding(string Quantity, bool IsWeak, ImmutableArray<CellSum> Accept, ImmutableArray<(string Reason, ImmutableArray<CellSum> Sums)> Explain, ImmutableArray<CellSum> Rows);
+/// <summary>What a quantity is held against: the sums that confirm it, and the sums that would explain another number innocently. Keepers are organs that count it for others as well.</summary>
+internal sealed record Binding(string Quantity, bool IsWeak, ImmutableArray<string> Keepers, ImmutableArray<CellSum> Accept, ImmutableArray<(string Reason, ImmutableArray<CellSum> Sums)> Explain, ImmutableArray<CellSum> Rows);
 
 /// <summary>All bindings, from <c>bindings.json</c>.</summary>
 internal static class Bindings
@@ -145,7 +145,7 @@ internal static class Bindings
             sums = [.. sums.SelectMany(left => part!.Accept.Select(right => left + right))];
         }
 
-        return new Binding(quantity, parts.Any(part => part!.IsWeak), sums, [], []);
+        return new Binding(quantity, parts.Any(part => part!.IsWeak), [.. parts.SelectMany(part => part!.Keepers)], sums, [], []);
     }
 
     private static FrozenDictionary<string, Binding> Load()
@@ -167,9 +167,20 @@ internal static class Bindings
             yield return new Binding(
                 Put(entry.Quantity),
                 entry.Weight == "query",
-                [.. entry.Accept.Select(sum => CellSum.Parse(Put(sum)))],
+                [.. entry.Keepers ?? []],
+                [.. entry.Accept.SelectMany(sum => WithColumns(sum, entry.Columns ?? [])).Select(sum => CellSum.Parse(Put(sum)))],
                 [.. entry.Explain.Select(pair => (pair.Key, pair.Value.Select(sum => CellSum.Parse(Put(sum))).ToImmutableArray()))],
                 [.. (entry.Rows ?? []).SelectMany(SingleRows)]);
+        }
+    }
+
+    /// <summary>A sum, and the sum with every choice of other columns of its row: 其他 may stand for all kinds of applicants that were not named.</summary>
+    private static IEnumerable<string> WithColumns(string sum, string[] columns)
+    {
+        for (var choice = 0; choice < 1 << columns.Length; choice++)
+        {
+            var chosen = columns.Where((_, at) => (choice & (1 << at)) != 0).Select(column => $" + {sum[..sum.LastIndexOf('.')]}.{column}");
+            yield return sum + string.Concat(chosen);
         }
     }
 
@@ -182,7 +193,7 @@ internal static class Bindings
 
 internal sealed record BindingFile(BindingFile.Entry[] Bindings)
 {
-    internal sealed record Entry(string Quantity, string? Weight, string[] Accept, Dictionary<string, string[]> Explain, string[]? Rows);
+    internal sealed record Entry(string Quantity, string? Weight, string[]? Keepers, string[] Accept, Dictionary<string, string[]> Explain, string[]? Rows, string[]? Columns);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -21,7 +21,7 @@ internal static class ListKinds
 {
     private static readonly string[] Outcomes = ["requests.granted", "requests.partly-granted", "requests.refused", "requests.unavailable", "requests.not-processed", "requests.other"];
     private static readonly string[] Applicants = ["requests.natural", "requests.organisation"];
-    private static readonly string[] Columns = ["requests.business", "requests.research", "requests.charity", "requests.legal-service", "requests.other-org"];
+    private static readonly string[] Columns = ["requests.business", "requests.research", "requests.charity", "requests.legal-service", "requests.other-org", "requests.rest-of-applicants"];
 
     private static readonly string[] Suits = ["review.litigation.direct", "review.litigation.after"];
 
@@ -59,6 +59,17 @@ internal static class ListKinds
             return (isOver || exhausts) && parts.All(part => part.Reading.IsPlain) ? ListVerdict.Wrong : isOver ? ListVerdict.Ask : ListVerdict.Fine;
         }
 
+        // Each request has one applicant and is received by one organ.
+        if (isOver && total.Quantity == "requests.new" && parts.All(part => part.Reading.IsPlain && (part.Quantity == Applicants[0] || Columns.Contains(part.Quantity))) && parts.DistinctBy(part => part.Quantity).Count() == parts.Length)
+        {
+            return ListVerdict.Wrong;
+        }
+
+        if (isOver && total.Quantity == "requests.new" && parts.All(IsOfOneOrgan))
+        {
+            return ListVerdict.Wrong;
+        }
+
         if (parts.All(part => part.Quantity == "requests.channel"))
         {
             return isOver ? ListVerdict.Wrong : ListVerdict.Fine;
@@ -66,6 +77,8 @@ internal static class ListKinds
 
         return isOver && parts.All(part => part.Quantity.StartsWith("review.", StringComparison.Ordinal)) ? ListVerdict.Wrong : ListVerdict.Fine;
     }
+
+    private static bool IsOfOneOrgan(Claim part) => part.Quantity == "other" && (part.Reading.Words & (WordClass.Office | WordClass.Others)) != 0 && (part.Reading.Words & (WordClass.Narrow | WordClass.RequestChannel | WordClass.Foreign)) == 0;
 
     /// <summary>A part greater than its whole is wrong only where the part is of the whole's own family.</summary>
     public static bool IsOfOneKind(Claim total, ImmutableArray<Claim> parts) => parts.All(part => FamilyOf(part.Quantity) == FamilyOf(total.Quantity) && FamilyOf(part.Quantity) is "published" or "requests" or "review");

@@ -8,7 +8,7 @@ internal static class NumberChecks
 {
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims, AnnualReport? previous)
     {
-        foreach (var claim in claims)
+        foreach (var claim in claims.Select(claim => Agreement.Settle(report, claims, claim)))
         {
             if (IsComparable(claim) && Bindings.For(claim.Reading.Bind) is { } binding && Judge(report, claims, claim, binding, previous) is { } finding)
             {
@@ -34,8 +34,8 @@ internal static class NumberChecks
             return claim.Number == 0 && claim.Denied && claim.Reading.IsPlain ? Blank(report, claim, tables[0]) : null;
         }
 
-        var number = NumberOf(claim, tables[0].Cells);
-        if (tables.Any(table => table.Value == number || ColumnsGive(report, table, number)))
+        var (number, grain) = (NumberOf(claim, tables[0].Cells), GrainOf(claim, tables[0].Cells));
+        if (tables.Any(table => (table.Value is { } value && (value == number || Math.Abs(value - number) < grain)) || ColumnsGive(report, table, number)) || Agreement.AddsUp(claims, claim, tables))
         {
             return null;
         }
@@ -50,7 +50,7 @@ internal static class NumberChecks
     {
         var most = tables.MaxBy(table => table.Value);
         var rule = most.Value == 0 ? "N-3" : "N-1";
-        if (claim.Inexact)
+        if (claim.Inexact && claim.Reading.Grain == 0)
         {
             return most.Value == 0 && claim.Reading.IsExplicit ? NarrativeFinding.Against(rule, report, claim, tables[0], "unclear-wording") : null;
         }
@@ -58,7 +58,7 @@ internal static class NumberChecks
         var isAside = !claim.Reading.IsExplicit || (!claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign | WordClass.Court | WordClass.Average)) != 0);
         var mayBePart = !claim.Reading.IsPlain || claim.Reading.IsOfOffice;
         // Decisions and documents of an area are counted by each of its organs.
-        mayBePart |= binding.IsWeak && OrganNames.SpeaksForArea(report.Organ) && (claim.Reading.Words & WordClass.Region) == 0;
+        mayBePart |= IsOfTableTwo(tables[0]) && OrganNames.SpeaksForArea(report.Organ) && (claim.Reading.Words & WordClass.Region) == 0 && !claim.Reading.IsOfWhole;
         if (isAside || (mayBePart && number <= most.Value))
         {
             return null;
@@ -67,6 +67,8 @@ internal static class NumberChecks
         var explanation = Explain(report, claims, claim, binding, tables, number, previous) ?? (Agreement.IsForeignTo(report, claims, claim) ? "other-scope" : Doubt(report, claim, binding, tables[0]));
         return NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
     }
+
+    private static bool IsOfTableTwo(Reckoned table) => !table.Cells.IsEmpty && table.Cells[0].Code.StartsWith("disclosure.", StringComparison.Ordinal);
 
     /// <summary>The closed set of innocent explanations, in order of likelihood.</summary>
     private static string? Explain(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
@@ -109,13 +111,13 @@ internal static class NumberChecks
             "with-other-handling" => ["requests.other"],
             _ => [],
         };
-        return apart.Length == 0 || !claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity));
+        return apart.Length == 0 || !claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity) && !(other.Of is { } of && claims[of].Start == claim.Start));
     }
 
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>
     private static string? Doubt(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
         claim.Reading.IsOfOffice && OrganNames.SpeaksForArea(report.Organ) ? "own-organ-only"
-        : binding.IsWeak || claim.Reading.IsWeak || !(claim.Reading.IsPlain || IsPartBeyondWhole(claim)) || !claim.Reading.IsExplicit ? "unclear-wording"
+        : (binding.IsWeak && !claim.Reading.IsBorneOut) || binding.Keepers.Any(keeper => report.Organ?.Contains(keeper, StringComparison.Ordinal) == true) || claim.Reading.IsWeak || !(claim.Reading.IsPlain || IsPartBeyondWhole(claim)) || !claim.Reading.IsExplicit ? "unclear-wording"
         : table.Cells.Any(cell => CertainValue.ColumnSum(report.Figures, cell) is { } sum && sum != report.Figures[cell].Value) ? "table-unsure"
         : null;
 
@@ -125,8 +127,12 @@ internal static class NumberChecks
     private static bool ColumnsGive(AnnualReport report, Reckoned table, decimal number) =>
         table.Cells.Length == 1 && CertainValue.ColumnSum(report.Figures, table.Cells[0]) == number;
 
-    private static decimal NumberOf(Claim claim, ImmutableArray<CellId> cells) =>
-        cells.Length > 0 && cells[0].Definition.IsAmount ? claim.Number!.Value * (claim.Unit switch { "万元" => 10_000m, "亿元" => 100_000_000m, _ => 1m }) : claim.Number!.Value;
+    internal static decimal NumberOf(Claim claim, ImmutableArray<CellId> cells) => claim.Number!.Value * FactorOf(claim, cells);
+
+    internal static decimal GrainOf(Claim claim, ImmutableArray<CellId> cells) => claim.Reading.Grain * FactorOf(claim, cells);
+
+    private static decimal FactorOf(Claim claim, ImmutableArray<CellId> cells) =>
+        cells.Length > 0 && cells[0].Definition.IsAmount ? claim.Unit switch { "万元" => 10_000m, "亿元" => 100_000_000m, _ => 1m } : 1m;
 
     private static Finding? Blank(AnnualReport report, Claim claim, Reckoned table)
     {
