@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Gongkai.Agencies;
 using Gongkai.Agencies.Officers;

@@ -119,7 +119,7 @@ public sealed class RequestScene : IAsyncLifetime
         return taken.Id;
     }
 
-    private Task DraftAsync(long id, DecisionDraft draft, int ago) => DoAsync("clerk", ago, (desk, by) => desk.DraftAsync(id, draft, by, Cancellation));
+    private Task<InformationRequest> DraftAsync(long id, DecisionDraft draft, int ago) => DoAsync("clerk", ago, (desk, by) => desk.DraftAsync(id, draft, by, Cancellation));
 
     private async Task SignAsync(long id, int ago)
     {

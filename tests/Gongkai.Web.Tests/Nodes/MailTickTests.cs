@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Gongkai.Agencies;
 using Gongkai.App.Jobs;
 using Gongkai.Requests;
 using Gongkai.Web.Tests.Requests;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gongkai.Documents.Writing;
-using Gongkai.Oversight.Collecting;
 using Gongkai.Oversight.Totals;
 using Gongkai.Reports.Layout;
 using Gongkai.Storage;
