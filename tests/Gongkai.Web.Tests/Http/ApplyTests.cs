@@ -97,7 +97,7 @@ public sealed partial class ApplyTests(DemoSite demo)
         using var kept = SKBitmap.Decode(papers[1].Open(site.Get<Gongkai.Agencies.Personal.PersonalKeys>()).Bytes);
         Assert.Equal((SKColors.Black, SKColors.Red), (kept.GetPixel(45, 10), kept.GetPixel(45, 80)));
 
-        var number = await db.Set<InformationRequest>().Select(request => request.Number).SingleAsync(Cancellation);
+        var number = await db.Set<InformationRequest>().OrderByDescending(request => request.Id).Select(request => request.Number).FirstAsync(Cancellation);
         using var clerk = await site.SignedInAsync("water-clerk");
         var address = $"/office/requests/{number}";
         using var veiled = SKBitmap.Decode(await clerk.GetByteArrayAsync(new Uri($"{address}/enclosures/{papers[1].Id}/veiled.png", UriKind.Relative), Cancellation));

@@ -99,7 +99,7 @@ public sealed partial class RequestPageTests(DemoSite demo)
         using var sent = await site.SendAsync(site.Client, "/organs/yunze-water/apply", "/organs/yunze-water/apply", Typed);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         await using var db = site.Store.NewDb();
-        var number = await db.Set<InformationRequest>().Select(request => request.Number).SingleAsync(Cancellation);
+        var number = await db.Set<InformationRequest>().OrderByDescending(request => request.Id).Select(request => request.Number).FirstAsync(Cancellation);
         var address = $"/office/requests/{number}";
         using var clerk = await site.SignedInAsync("water-clerk");
 
