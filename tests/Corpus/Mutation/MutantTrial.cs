@@ -30,7 +30,8 @@ public sealed class MutantTrial(string specs)
     }
 
     /// <summary>The table of the tuned sentences.</summary>
-    public static string SaidOfSentences(string specs) => AuditTable.Write(AuditScore.Run(AuditCorpus.Load(Path.Combine(specs, "tuning"))));
+    public static string SaidOfSentences(string specs) =>
+        AuditTable.Write([.. Directory.GetDirectories(specs, "tuning*").Order(StringComparer.Ordinal).SelectMany(folder => AuditScore.Run(AuditCorpus.Load(folder)))]);
 
     // A wrong step can turn a loop round for ever: what does not come to an end is noticed, too.
     private string Outcome(byte[] rules, string question)

@@ -70,7 +70,7 @@ public sealed class RequestStoryTests(Browsing browsing)
         await citizen.ClickAsync("form:has([name='Form.Title']) button >> nth=0");
         await citizen.WaitForURLAsync("**/requests/receipt");
         await using var db = site.Store.NewDb();
-        var request = await db.Set<InformationRequest>().AsNoTracking().SingleAsync(Cancellation);
+        var request = await db.Set<InformationRequest>().AsNoTracking().OrderByDescending(other => other.Id).FirstAsync(Cancellation);
         (number, day) = (request.Number, request.ArrivedOn);
         Assert.Contains(number, await citizen.ContentAsync(), StringComparison.Ordinal);
     }
@@ -183,7 +183,7 @@ public sealed class RequestStoryTests(Browsing browsing)
     private async Task CountedAsync()
     {
         await using var db = site.Store.NewDb();
-        var request = await db.Set<InformationRequest>().AsNoTracking().SingleAsync(Cancellation);
+        var request = await db.Set<InformationRequest>().AsNoTracking().OrderByDescending(other => other.Id).FirstAsync(Cancellation);
         var figures = await RequestTally.CountAsync(db, request.OrganId, day.Year, null, Cancellation);
         var disputes = await DisputeTally.CountAsync(db, request.OrganId, day.Year, null, Cancellation);
         Assert.Equal((1m, 1m, 0m), (figures["requests.received.legal-service"].Value, figures["requests.partly-granted.total"].Value, figures["requests.carried-out.total"].Value));

@@ -58,7 +58,7 @@ public sealed partial class RequestDeskPageTests
         using var sent = await site.SendAsync(site.Client, "/organs/yunze-water/apply", "/organs/yunze-water/apply", ("_handler", "apply"), ("Form.HasLooked", "true"), ("Form.Title", "防洪工程验收报告"), ("Form.Kind", "natural"), ("Form.Name", "王小明"), ("Form.IdentityNumber", "990101199001011234"), ("Form.Phone", "13800001234"));
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         await using var db = site.Store.NewDb();
-        var number = await db.Set<InformationRequest>().Select(request => request.Number).SingleAsync(Cancellation);
+        var number = await db.Set<InformationRequest>().OrderByDescending(request => request.Id).Select(request => request.Number).FirstAsync(Cancellation);
         using var clerk = await site.SignedInAsync("water-clerk");
         var work = await PageAsync(clerk, "/office");
         Assert.Equal(number, Regex.Match(work, "/office/requests/([a-z0-9-]+)\"").Groups[1].Value);

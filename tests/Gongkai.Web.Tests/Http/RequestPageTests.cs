@@ -108,7 +108,7 @@ public sealed partial class RequestPageTests(DemoSite demo)
         Assert.Contains("王**", page, StringComparison.Ordinal);
         Assert.DoesNotContain("王小明", page, StringComparison.Ordinal);
 
-        var today = (await db.Set<InformationRequest>().Select(request => request.ArrivedOn).SingleAsync(Cancellation)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = (await db.Set<InformationRequest>().OrderByDescending(request => request.Id).Select(request => request.ArrivedOn).FirstAsync(Cancellation)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         using var confirmed = await site.SendAsync(clerk, address, address, ("_handler", "confirm"), ("Form.Seen", "0"), ("Form.On", today));
         Assert.Equal(HttpStatusCode.SeeOther, confirmed.StatusCode);
         using var stale = await site.SendAsync(clerk, address, address, ("_handler", "note"), ("Form.Seen", "0"), ("Form.Text", "已电话沟通"));
