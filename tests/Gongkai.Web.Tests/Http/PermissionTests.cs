@@ -91,6 +91,6 @@ public sealed partial class PermissionTests(ITestOutputHelper output) : IAsyncLi
     [GeneratedRegex(@"\{[^*}][^}]*\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex("^/(?:$|assets/|_framework/|health/|sign-in|sign-out|setup|organs|items|requests|search|api|openapi|open-data|feed\\.xml|sitemap\\.xml|robots\\.txt|sample/damaged\\.txt$|hand-in/)")]
+    [GeneratedRegex("^/(?:$|assets/|_framework/|health/|sign-in|sign-out|setup|organs|regions/|accessibility$|items|requests|search|api|openapi|open-data|feed\\.xml|sitemap\\.xml|robots\\.txt|sample/damaged\\.txt$|hand-in/)")]
     private static partial Regex PublicAddress();
 }
