@@ -11,7 +11,7 @@ public sealed class RequestLookTests(Browsing browsing, RequestScene scene) : IC
     private static readonly string[] Desk =
     [
         "/office", "/office/requests", "/office/requests?state=served", "/office/requests?q=%E6%B2%A1%E6%9C%89%E7%9A%84", "/office/requests/new", "/office/requests/service", "/office/requests/disputes", "/office/requests/statistics",
-        "/office/requests/statistics/cases?cell=requests.received.total", "/office/requests/import", "/office/items/check",
+        $"/office/requests/statistics/cases?year={TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Year}&cell=requests.received.total", "/office/requests/import", "/office/items/check",
     ];
 
     public static TheoryData<int, string, bool> Looks => new() { { 1366, "zh-CN", false }, { 390, "zh-CN", false }, { 1366, "en-US", true } };
