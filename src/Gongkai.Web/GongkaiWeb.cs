@@ -57,6 +57,7 @@ public static class GongkaiWeb
         services.AddHandIn();
         services.AddSignIn(settings);
         Frontier.AddTo(services, settings);
+        services.AddScoped<PageTurns>();
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddAntiforgery(options =>

@@ -1,3 +1,5 @@
+using Gongkai.Web.Tests.Storage;
+
 
 namespace Gongkai.Web.Tests;
 
@@ -7,16 +9,7 @@ internal static class DemoCopy
     private static readonly Lazy<Task<string>> Original = new(MakeAsync);
 
     /// <summary>Fills an empty folder with the demonstration.</summary>
-    public static async Task FillAsync(string folder)
-    {
-        var original = await Original.Value;
-        foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(original, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    public static async Task FillAsync(string folder) => EmptyStores.CopyFolder(await Original.Value, folder);
 
     private static async Task<string> MakeAsync()
     {

@@ -7,6 +7,7 @@ using Gongkai.Reader.Words;
 using Gongkai.Storage;
 using Gongkai.Storage.Accounts;
 using Gongkai.Web.Portal;
+using Gongkai.Web.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,9 +49,9 @@ public sealed partial class RunningSite : IAsyncDisposable
     public static async Task<RunningSite> StartAsync(bool demo = false, string? folder = null, Action<WebApplication>? alter = null, bool untilReady = true)
     {
         var place = folder ?? Directory.CreateTempSubdirectory("gongkai-site-").FullName;
-        if (demo && folder is null)
+        if (folder is null)
         {
-            await DemoCopy.FillAsync(place);
+            await (demo ? DemoCopy.FillAsync(place) : EmptyStores.MakeAsync(new StorePlace(place)));
         }
 
         var app = Site.Build(new SiteOptions(demo, ["http://127.0.0.1:0"], new StorePlace(place)), CommandWords.For(["--lang", "zh"], typeof(Site).Assembly));

@@ -24,6 +24,7 @@ public sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> OpenAsync(string kind)
     {
         var store = Blank(kind);
+        await EmptyStores.MakeAsync(store.Store.Place);
         await store.Store.OpenAsync(TestContext.Current.CancellationToken);
         return store;
     }
