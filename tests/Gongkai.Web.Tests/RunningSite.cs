@@ -46,18 +46,18 @@ public sealed partial class RunningSite : IAsyncDisposable
 
     public Store Store => app.Services.GetRequiredService<Store>();
 
-    public static async Task<RunningSite> StartAsync(bool demo = false, string? folder = null, Action<WebApplication>? alter = null, bool untilReady = true)
+    public static async Task<RunningSite> StartAsync(bool demo = false, string? folder = null, Action<WebApplication>? alter = null, bool untilReady = true, StorePlace? at = null)
     {
-        var place = folder ?? Directory.CreateTempSubdirectory("gongkai-site-").FullName;
-        if (folder is null)
+        var place = folder ?? at?.Folder ?? Directory.CreateTempSubdirectory("gongkai-site-").FullName;
+        if (folder is null && at is null)
         {
             await (demo ? DemoCopy.FillAsync(place) : EmptyStores.MakeAsync(new StorePlace(place)));
         }
 
-        var app = Site.Build(new SiteOptions(demo, ["http://127.0.0.1:0"], new StorePlace(place)), CommandWords.For(["--lang", "zh"], typeof(Site).Assembly));
+        var app = Site.Build(new SiteOptions(demo, ["http://127.0.0.1:0"], at ?? new StorePlace(place)), CommandWords.For(["--lang", "zh"], typeof(Site).Assembly));
         alter?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        var site = new RunningSite(app, place, folder is null);
+        var site = new RunningSite(app, place, folder is null && at is null);
         for (var attempt = 0; untilReady && attempt < 1_800 && (await site.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode != HttpStatusCode.OK; attempt++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);

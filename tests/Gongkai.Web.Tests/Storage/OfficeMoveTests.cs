@@ -21,6 +21,7 @@ public sealed class OfficeMoveTests
         await using var server = TestStore.Blank("postgres");
         await using var home = TestStore.Blank("sqlite");
         var city = Directory.CreateTempSubdirectory("gongkai-city-");
+        await DemoCopy.FillAsync(city.FullName);
         await using (var site = await RunningSite.StartAsync(demo: true, folder: city.FullName))
         {
             await site.FollowAsync();

@@ -35,7 +35,7 @@ public sealed class TestStore : IAsyncDisposable
         Assert.SkipWhen(kind == "postgres" && Server is null, "GONGKAI_TEST_POSTGRES names no PostgreSQL server.");
         var folder = Directory.CreateTempSubdirectory("gongkai-store-").FullName;
         var name = kind == "postgres" ? $"gongkai_{Guid.NewGuid():N}" : null;
-        var place = new StorePlace(folder, name is null ? null : new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ToString());
+        var place = new StorePlace(folder, name is null ? null : new NpgsqlConnectionStringBuilder(Server) { Database = name }.ToString());
         Directory.Delete(folder);
         return new TestStore(place, name);
     }
@@ -44,6 +44,11 @@ public sealed class TestStore : IAsyncDisposable
     {
         if (database is not null)
         {
+            await using (var connection = new NpgsqlConnection(Store.Place.Postgres))
+            {
+                NpgsqlConnection.ClearPool(connection);
+            }
+
             await using var source = NpgsqlDataSource.Create(Server!);
             await using var command = source.CreateCommand($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
             await command.ExecuteNonQueryAsync(CancellationToken.None);
