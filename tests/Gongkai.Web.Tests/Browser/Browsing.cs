@@ -32,6 +32,9 @@ public sealed class Browsing : IAsyncLifetime
     // The one without windows first: it draws the same pages for half the work.
     private static string? Program => new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
+    /// <summary>Whether every look is taken, not some of each kind (<c>./test --long</c>).</summary>
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("GONGKAI_LONG") is not null;
+
     public async ValueTask InitializeAsync()
     {
         if (Program is { } program)

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Gongkai.Web.Tests.Http;
 using Microsoft.Playwright;
@@ -17,14 +18,18 @@ public sealed class LookTests(Browsing browsing, DemoSite demo)
             var looks = new TheoryData<string, string, int>();
             foreach (var page in Pages)
             {
-                foreach (var (theme, width) in new[] { ("light", 1440), ("dark", 1440), ("contrast", 1440), ("light", 390) })
-                {
-                    looks.Add(page, theme, width);
-                }
+                looks.Add(page, "light", 1440);
+                looks.Add(page, "light", 390);
             }
 
-            looks.Add("/reports", "contrast dark", 1440);
-            looks.Add("read from:broken-tabs.txt", "contrast dark", 1440);
+            // The list and a report hold every colour there is; the other pages are looked at in all of them on long runs.
+            foreach (var page in Browsing.IsLong ? Pages : ["/reports", "read from:broken-tabs.txt"])
+            {
+                looks.Add(page, "dark", 1440);
+                looks.Add(page, "contrast", 1440);
+                looks.Add(page, "contrast dark", 1440);
+            }
+
             looks.Add("read from:broken-tabs.txt", "english", 1440);
             return looks;
         }
@@ -41,7 +46,8 @@ public sealed class LookTests(Browsing browsing, DemoSite demo)
         };
         var (page, complaints) = await browsing.OpenAsync(demo.Site, looking);
         await page.GotoAsync(await AddressAsync(address));
-        var result = await page.RunAxe();
+        // Only colours differ from theme to theme.
+        var result = await (theme is "light" or "english" ? page.RunAxe() : page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } }));
         Assert.Empty(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html} {string.Join("; ", node.Any.Select(check => check.Message))}")).Take(5));
         Assert.NotEmpty(result.Passes);
         Assert.DoesNotContain(complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
