@@ -15,7 +15,7 @@ public sealed class OfficeLookTests(Browsing browsing, DemoSite demo)
 
     [Theory]
     [InlineData(1440, false)]
-    [InlineData(1440, true)]
+    [InlineData(1440, true, Skip = Browsing.OnLongRuns, SkipUnless = nameof(Browsing.IsLong), SkipType = typeof(Browsing))]
     [InlineData(390, false)]
     public async Task Page_OfTheOffice_HasNoViolationAndNeverScrollsSideways(int width, bool dark)
     {

@@ -26,8 +26,8 @@ public sealed class PublishingLookTests(Browsing browsing, DemoSite demo)
     [Theory]
     [InlineData(1366, false, false)]
     [InlineData(390, false, false)]
-    [InlineData(1366, true, false)]
-    [InlineData(683, false, true)]
+    [InlineData(1366, true, false, Skip = Browsing.OnLongRuns, SkipUnless = nameof(Browsing.IsLong), SkipType = typeof(Browsing))]
+    [InlineData(683, false, true, Skip = Browsing.OnLongRuns, SkipUnless = nameof(Browsing.IsLong), SkipType = typeof(Browsing))]
     public async Task Portal_HasNoViolationAndNeverScrollsSideways(int width, bool dark, bool contrast)
     {
         // Half the width is what is left of a window of 1366 when everything is twice as large.
