@@ -48,8 +48,8 @@ public static class GongkaiWeb
         services.AddScoped<PublicItems>();
         services.AddScoped<ItemRoom>();
         services.AddSingleton<AttachmentIntake>();
+        services.AddSingleton<KeptPages>();
         services.AddSingleton<PublicChanges>();
-        services.AddOutputCache(options => options.AddPolicy(PortalCache.Name, new PortalCache()));
         // Opened once, before anybody is let in.
         services.AddSingleton(_ => KeyFolder.OpenAsync(store, CancellationToken.None).GetAwaiter().GetResult());
         services.AddRequests();
@@ -78,6 +78,7 @@ public static class GongkaiWeb
     {
         app.Use(SecurityHeaders.Apply);
         Frontier.Use(app);
+        app.Use(PortalCache.Answer);
         app.Use(HeadLikeGet.Apply);
         app.Use(Language.Apply);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FriendlyErrors.OfException, SuppressDiagnosticsCallback = about => about.Exception is BadHttpRequestException });
@@ -85,7 +86,7 @@ public static class GongkaiWeb
         app.Use(FriendlyErrors.UntilReady);
         app.UseRouting();
         // What is kept is kept packed, so that packing is paid once.
-        app.UseOutputCache();
+        app.Use(PortalCache.Keep);
         app.UseResponseCompression();
         app.UseSignIn();
         app.Use(Doorkeeper.Apply);

@@ -98,19 +98,30 @@ public static class DocxWriter
     private static void Set(DocxText text, string words, string? style, string? anchor)
     {
         text.Tags("<w:p>");
+        var second = style == DocxStyles.Title ? SecondLine(words) : 0;
         if (style is not null)
         {
-            var side = style == DocxStyles.Title ? Balance(words) : 0;
+            var side = style == DocxStyles.Title && second == 0 ? Balance(words) : 0;
             text.Tags($"""<w:pPr><w:pStyle w:val="{style}"/>{(side > 0 ? string.Create(CultureInfo.InvariantCulture, $"""<w:ind w:left="{side}" w:right="{side}"/>""") : "")}</w:pPr>""");
         }
 
         var bookmark = text.Begin(anchor);
-        text.Run(words);
+        if (second > 0)
+        {
+            text.Run(words[..second]);
+            text.Tags("<w:r><w:br/></w:r>");
+        }
+
+        text.Run(words[second..]);
         text.End(bookmark);
         text.Tags("</w:p>");
     }
 
-    // A title of two lines is set so narrow that it breaks where the lines are about equal and no number parts from its unit.
+    // The usual title of a report that is too long for a line: whose and of which year on the first, what it is on the second. 0 for any other.
+    private static int SecondLine(string title) =>
+        WidthOf(title) > TextWidth && title.IndexOf("政府信息公开", StringComparison.Ordinal) is > 0 and var at && WidthOf(title[..at]) <= TextWidth && WidthOf(title[at..]) <= TextWidth ? at : 0;
+
+    // Any other title of two lines is set so narrow that it breaks where the lines are about equal and no number parts from its unit.
     private static int Balance(string title)
     {
         var whole = WidthOf(title);

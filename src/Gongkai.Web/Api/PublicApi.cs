@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web.Api;
 
@@ -28,10 +27,10 @@ internal static class PublicApi
     {
         routes.MapGet("/openapi/v1.json", () => Results.Stream(typeof(PublicApi).Assembly.GetManifestResourceStream("openapi.json")!, "application/json; charset=utf-8"));
         routes.MapGet("/api/v1/catalogue", () => Results.Json(ApiCatalogue.Current, ApiJson.Default.ApiCatalogue));
-        routes.MapGet("/api/v1/organs", OrgansAsync).CacheOutput(PortalCache.Name);
-        routes.MapGet("/api/v1/organs/{code}", OrganAsync).CacheOutput(PortalCache.Name);
-        routes.MapGet("/api/v1/items", ItemsAsync).CacheOutput(PortalCache.Name);
-        routes.MapGet("/api/v1/items/{id:long}", ItemAsync).CacheOutput(PortalCache.Name);
+        routes.MapGet("/api/v1/organs", OrgansAsync).Kept();
+        routes.MapGet("/api/v1/organs/{code}", OrganAsync).Kept();
+        routes.MapGet("/api/v1/items", ItemsAsync).Kept();
+        routes.MapGet("/api/v1/items/{id:long}", ItemAsync).Kept();
         routes.MapGet("/api/v1/changes", ChangesAsync);
     }
 

@@ -1,25 +1,25 @@
 using System.Globalization;
 using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Serving;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace Gongkai.Web.Portal;
 
-/// <summary>Keeps pages of the portal for a minute, per language, for visitors who are not signed in. A page carries the organs that it speaks of;
-/// as soon as something of one of them changes, its pages are gone.</summary>
-internal sealed class PortalCache : IOutputCachePolicy
+/// <summary>Keeps pages of the portal for a minute, per language, for visitors who are not signed in, and hands them out before anything else is done.
+/// A page carries the organs that it speaks of; as soon as something of one of them changes, its pages are gone.</summary>
+internal static class PortalCache
 {
-    /// <summary>Name of the policy.</summary>
-    public const string Name = "portal";
-
     /// <summary>The mark of pages that may speak of any organ: lists of a region, searches, feeds.</summary>
     public const string AnyOrgan = "organs";
 
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
     private static readonly object TagsKey = new();
-    private static readonly object BeganKey = new();
+
+    /// <summary>Marks addresses whose answer is the same for all visitors.</summary>
+    public static TBuilder Kept<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new KeptAttribute());
 
     /// <summary>Says of the page being made that it speaks of these organs and no others.</summary>
     public static void Tag(HttpContext context, params IEnumerable<long> organs) => Tags(context).UnionWith(organs.Select(TagOf));
@@ -27,43 +27,74 @@ internal sealed class PortalCache : IOutputCachePolicy
     /// <summary>The mark under which the pages of an organ are kept.</summary>
     public static string TagOf(long organId) => string.Create(CultureInfo.InvariantCulture, $"organ-{organId}");
 
-    /// <inheritdoc/>
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    /// <summary>Stands before everything that costs: answers what is kept.</summary>
+    public static Task Answer(HttpContext context, RequestDelegate next)
     {
-        var request = context.HttpContext.Request;
-        // Who is signed in sees his own pages.
-        var isForAll = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(SignInSetup.LoginCookie) && !request.Query.ContainsKey(Language.Query);
-        var changes = context.HttpContext.RequestServices.GetRequiredService<PublicChanges>();
-        isForAll = isForAll && changes.MayKeep;
-        context.EnableOutputCaching = isForAll;
-        context.AllowCacheLookup = isForAll;
-        context.AllowCacheStorage = isForAll;
-        // Whoever asks after a withdrawal must not be handed the answer that somebody before it is still waiting for.
-        context.AllowLocking = false;
-        context.HttpContext.Items[BeganKey] = changes.Turn;
-        context.ResponseExpirationTimeSpan = Life;
-        context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
-        context.CacheVaryByRules.VaryByValues["packed"] = request.Headers.AcceptEncoding.ToString() is var accepted && accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-
-    /// <inheritdoc/>
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        var response = context.HttpContext.Response;
-        // A page that was begun before something changed may show what is gone by now.
-        var isOld = context.HttpContext.Items[BeganKey] is long began && began != context.HttpContext.RequestServices.GetRequiredService<PublicChanges>().Turn;
-        if (isOld || response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        if (!IsForAll(context) || context.RequestServices.GetRequiredService<KeptPages>().Find(KeyOf(context.Request)) is not { } page)
         {
-            context.AllowCacheStorage = false;
+            return next(context);
         }
 
-        context.Tags.UnionWith(Tags(context.HttpContext).DefaultIfEmpty(AnyOrgan));
-        return ValueTask.CompletedTask;
+        foreach (var (name, value) in page.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(page.Body, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Stands where the address is known and nothing is packed yet: keeps what goes out.</summary>
+    public static async Task Keep(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is null || !IsForAll(context))
+        {
+            await next(context);
+            return;
+        }
+
+        var kept = context.RequestServices.GetRequiredService<KeptPages>();
+        // Whoever asks after a withdrawal must not be handed the answer that somebody before it is still waiting for.
+        var began = kept.Turn;
+        var response = context.Response;
+        var outside = response.Body;
+        using var copy = new MemoryStream();
+        response.Body = copy;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            response.Body = outside;
+        }
+
+        var body = copy.ToArray();
+        if (response.StatusCode == StatusCodes.Status200OK)
+        {
+            response.ContentLength = body.Length;
+            await response.StartAsync(context.RequestAborted);
+            if (response.Headers.SetCookie.Count == 0)
+            {
+                kept.Keep(KeyOf(context.Request), began, Tags(context).DefaultIfEmpty(AnyOrgan), [.. response.Headers.Where(header => header.Key != HeaderNames.Date).Select(header => (header.Key, header.Value))], body);
+            }
+        }
+
+        await outside.WriteAsync(body, context.RequestAborted);
+    }
+
+    // Who is signed in sees his own pages; a choice of language answers with a cookie.
+    private static bool IsForAll(HttpContext context)
+    {
+        var request = context.Request;
+        return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(SignInSetup.LoginCookie)
+            && !(request.QueryString.HasValue && request.Query.ContainsKey(Language.Query)) && context.RequestServices.GetRequiredService<PublicChanges>().MayKeep;
+    }
+
+    private static PageKey KeyOf(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        var packing = accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+        return new PageKey(request.Scheme, request.Host.Value ?? "", request.PathBase + request.Path, request.QueryString.Value ?? "", Language.Of(request).Name, packing);
     }
 
     private static HashSet<string> Tags(HttpContext context)

@@ -4,23 +4,18 @@ using Gongkai.Storage;
 using Gongkai.Storage.Search;
 using Gongkai.Storage.Signals;
 using Gongkai.Web.Serving;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web.Portal;
 
 /// <summary>Follows what appears in public and goes from it, whichever node did it: tells the search, and forgets the kept pages.</summary>
-public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore pages, PublicSignal signal, TimeProvider clock) : IDisposable
+public sealed class PublicChanges(IServiceScopeFactory scopes, KeptPages pages, PublicSignal signal, TimeProvider clock) : IDisposable
 {
     private const int AtOnce = 500;
     private readonly SemaphoreSlim gate = new(1, 1);
     private Dictionary<long, long> seen = [];
     private volatile bool hears;
-    private long turn;
-
-    /// <summary>Grows before kept pages are forgotten: what was begun at an earlier turn is not kept.</summary>
-    public long Turn => Interlocked.Read(ref turn);
 
     /// <summary>True when pages may be kept: there is one node, or what the others do is heard at once.</summary>
     public bool MayKeep => hears || !signal.IsShared;
@@ -61,12 +56,7 @@ public sealed class PublicChanges(IServiceScopeFactory scopes, IOutputCacheStore
             var changed = now.Where(epoch => seen.GetValueOrDefault(epoch.Key) != epoch.Value).Select(epoch => PortalCache.TagOf(epoch.Key)).ToList();
             if (changed.Count > 0)
             {
-                _ = Interlocked.Increment(ref turn);
-            }
-
-            foreach (var tag in changed.Count == 0 ? [] : changed.Append(PortalCache.AnyOrgan))
-            {
-                await pages.EvictByTagAsync(tag, cancellation);
+                pages.Forget(changed.Append(PortalCache.AnyOrgan));
             }
 
             seen = now;

@@ -21,13 +21,16 @@ internal static class Language
             context.Response.Cookies.Append(Cookie, asked.Name, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = context.Request.IsHttps, IsEssential = true });
         }
 
-        var language = asked ?? Of(context.Request.Cookies[Cookie]) ?? Preferred(context.Request);
+        var language = asked ?? Of(context.Request);
         CultureInfo.CurrentUICulture = language;
         CultureInfo.CurrentCulture = language == English ? English : ChineseNumbers;
         context.Response.Headers.ContentLanguage = language.Name;
         context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
         return next(context);
     }
+
+    /// <summary>The language of whoever asks for none in the address.</summary>
+    public static CultureInfo Of(HttpRequest request) => Of(request.Cookies[Cookie]) ?? Preferred(request);
 
     /// <summary>The same address in the other language.</summary>
     public static (string Address, string Code) Other(HttpRequest request)
@@ -41,7 +44,7 @@ internal static class Language
     private static CultureInfo? Of(string? code) =>
         code is null ? null : code.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : code.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : null;
 
-    private static CultureInfo Preferred(HttpRequest request) =>
+    private static CultureInfo Preferred(HttpRequest request) => request.Headers.AcceptLanguage.Count == 0 ? Chinese :
         new RequestHeaders(request.Headers).AcceptLanguage
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(language => Of(language.Value.Value))

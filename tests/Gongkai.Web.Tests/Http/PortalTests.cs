@@ -130,7 +130,7 @@ public sealed class PortalTests
             }
 
             return Results.Text($"answer {number}");
-        }).CacheOutput(PortalCache.Name));
+        }).Kept());
         await using var room = await Newsroom.InAsync(await Town.InAsync(site.Store));
         var item = await room.PublishedAsync();
         await site.FollowAsync();

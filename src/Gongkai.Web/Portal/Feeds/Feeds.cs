@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web.Portal.Feeds;
 
@@ -25,11 +24,11 @@ internal static class Feeds
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/feed.xml", (HttpContext context, GongkaiDb db) => FeedAsync(null, context, db)).CacheOutput(PortalCache.Name);
-        routes.MapGet("/organs/{code}/feed.xml", (string code, HttpContext context, GongkaiDb db) => FeedAsync(code, context, db)).CacheOutput(PortalCache.Name);
-        routes.MapGet("/search.xml", SearchAsync).CacheOutput(PortalCache.Name);
-        routes.MapGet("/search/suggest", SuggestAsync).CacheOutput(PortalCache.Name);
-        routes.MapGet("/sitemap.xml", SiteMapAsync).CacheOutput(PortalCache.Name);
+        routes.MapGet("/feed.xml", (HttpContext context, GongkaiDb db) => FeedAsync(null, context, db)).Kept();
+        routes.MapGet("/organs/{code}/feed.xml", (string code, HttpContext context, GongkaiDb db) => FeedAsync(code, context, db)).Kept();
+        routes.MapGet("/search.xml", SearchAsync).Kept();
+        routes.MapGet("/search/suggest", SuggestAsync).Kept();
+        routes.MapGet("/sitemap.xml", SiteMapAsync).Kept();
         routes.MapGet("/robots.txt", (HttpContext context) => Results.Text($"User-agent: *\nDisallow: /office\nDisallow: /sign-in\nSitemap: {Root(context)}/sitemap.xml\n"));
     }
 
