@@ -50,9 +50,12 @@ public static class Limits
     /// <summary>15 natural days to sue after a reconsideration decision.</summary>
     public static Limit SuitAfterReconsideration(DateOnly served, WorkCalendar calendar) => Named("suit-after-reconsideration", served, calendar);
 
-    /// <summary>5 or 10 working days for the organ's answer in reconsideration.</summary>
+    /// <summary>The period for the organ's answer in a reconsideration of the simple procedure, which there is since 2024.</summary>
+    public const string SimpleReconsiderationAnswer = "reconsideration-answer-simple";
+
+    /// <summary>5 or 10 working days for the organ's answer in reconsideration; 10 natural days before 2024.</summary>
     public static Limit ReconsiderationAnswer(DateOnly copyReceived, bool simple, WorkCalendar calendar) =>
-        Named(simple ? "reconsideration-answer-simple" : "reconsideration-answer-ordinary", copyReceived, calendar);
+        Named(simple ? SimpleReconsiderationAnswer : "reconsideration-answer-ordinary", copyReceived, calendar);
 
     /// <summary>15 natural days for the organ's answer to a complaint in court.</summary>
     public static Limit CourtAnswer(DateOnly copyReceived, WorkCalendar calendar) => Named("court-answer", copyReceived, calendar);
@@ -75,6 +78,9 @@ public static class Limits
         Period(name, DateOnly.FromDateTime(noticed)) is { Unit: LimitUnit.Hours } hours
             ? noticed.AddHours(hours.Amount)
             : throw new ArgumentException($"'{name}' is not counted in hours.", nameof(name));
+
+    /// <summary>Whether the law knew the period of that name on that day.</summary>
+    public static bool WasInForce(string name, DateOnly start) => LimitFile.Current.Periods.Any(period => period.Name == name && period.From <= start);
 
     /// <summary>The end of the period of that name in <c>limits.json</c>, by the rules of the start day.</summary>
     /// <param name="amount">Instead of the usual amount; only for settings.</param>

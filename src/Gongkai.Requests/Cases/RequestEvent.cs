@@ -62,5 +62,7 @@ internal sealed class RequestEventMapping : IEntityTypeConfiguration<RequestEven
         builder.ToTable("request_events");
         builder.Ignore(happened => happened.Subject).Ignore(happened => happened.Facts);
         builder.Property(happened => happened.Clock).HasConversion<string>();
+        // What is proposed is looked for by nothing else, and is rare.
+        builder.HasIndex(happened => happened.Action).HasFilter($"action = '{PublicationProposals.Made}'");
     }
 }

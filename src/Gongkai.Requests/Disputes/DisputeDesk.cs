@@ -18,6 +18,9 @@ public sealed record RedoTerm(int Days, bool AreWorkdays);
 /// <param name="calendar">The national working days as they are known today.</param>
 public sealed class DisputeDesk(DbContext db, WorkCalendar calendar)
 {
+    // 《条例》（2007）: before that day nothing had to be disclosed, and nothing could be disputed.
+    private static readonly DateOnly Earliest = new(2008, 5, 1);
+
     private static readonly Workflow Workflow = Workflow.Of("dispute");
 
     /// <summary>Records a dispute; its period for the organ's answer is computed from the day the organ had the copy.</summary>
@@ -37,6 +40,11 @@ public sealed class DisputeDesk(DbContext db, WorkCalendar calendar)
         if (wanted.ReceivedOn > act.Day)
         {
             return Refusal.Of("request.date-future", ("day", Written.Day(wanted.ReceivedOn)));
+        }
+
+        if (OutOfTime(wanted) is { } refusal)
+        {
+            return refusal;
         }
 
         var dispute = new Dispute
@@ -136,6 +144,11 @@ public sealed class DisputeDesk(DbContext db, WorkCalendar calendar)
                 return null;
         }
     }
+
+    private static Refusal? OutOfTime(NewDispute wanted) =>
+        wanted.ReceivedOn < Earliest ? Refusal.Of("dispute.date-early", ("day", Written.Day(wanted.ReceivedOn)), ("first", Written.Day(Earliest)))
+        : wanted is { Kind: DisputeKind.Reconsideration, IsSimple: true } && !Limits.WasInForce(Limits.SimpleReconsiderationAnswer, wanted.ReceivedOn) ? Refusal.Of("dispute.simple-early", ("day", Written.Day(wanted.ReceivedOn)))
+        : null;
 
     private static DateOnly? AnswerBy(NewDispute wanted, WorkCalendar days) => wanted.Kind switch
     {

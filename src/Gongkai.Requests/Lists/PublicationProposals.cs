@@ -16,7 +16,10 @@ public static class PublicationProposals
     private const int Most = 200;
 
     /// <summary>The newest first.</summary>
-    public static Task<List<PublicationProposal>> OpenAsync(DbContext db, long organId, CancellationToken cancellation)
+    public static Task<List<PublicationProposal>> OpenAsync(DbContext db, long organId, CancellationToken cancellation) => Open(db, organId).ToListAsync(cancellation);
+
+    /// <summary>The same as one query; it goes by the index of what was proposed, however much has happened besides.</summary>
+    public static IQueryable<PublicationProposal> Open(DbContext db, long organId)
     {
         ArgumentNullException.ThrowIfNull(db);
         var events = db.Set<RequestEvent>().AsNoTracking();
@@ -27,7 +30,7 @@ public static class PublicationProposals
                 join officer in db.Set<Officer>() on happened.OfficerId equals officer.Id into officers
                 from officer in officers.DefaultIfEmpty()
                 orderby happened.Id descending
-                select new PublicationProposal(request.Number, happened.On, officer == null ? null : officer.Name)).Take(Most).ToListAsync(cancellation);
+                select new PublicationProposal(request.Number, happened.On, officer == null ? null : officer.Name)).Take(Most);
     }
 
     internal static bool IsOpen(InformationRequest request) => request.Events.LastOrDefault(happened => happened.Action is Made or Settled)?.Action == Made;

@@ -29,9 +29,24 @@ public sealed class RequestScene : IAsyncLifetime
 
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
 
+    /// <summary>The same cases in a site that somebody else started.</summary>
+    public static async Task<RequestScene> InAsync(RunningSite site)
+    {
+        var scene = new RequestScene { Site = site };
+        await scene.FillAsync();
+        return scene;
+    }
+
     public async ValueTask InitializeAsync()
     {
         Site = await RunningSite.StartAsync(demo: true);
+        await FillAsync();
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+    private async Task FillAsync()
+    {
         await using var db = Site.Store.NewDb();
         foreach (var user in new[] { "clerk", "reviewer", "lawyer", "secrecy", "leader" })
         {
@@ -43,8 +58,6 @@ public sealed class RequestScene : IAsyncLifetime
         await AskAsync();
         await AnswerAsync();
     }
-
-    public ValueTask DisposeAsync() => Site.DisposeAsync();
 
     /// <summary>The check code of a case, as on its receipt.</summary>
     public string CodeOf(string number)

@@ -65,10 +65,13 @@ public sealed class BoardTests(ITestOutputHelper output)
         Assert.SkipWhen(Environment.GetEnvironmentVariable("GONGKAI_LONG") is null, "Fills a store with 20,000 cases; runs with ./test --long.");
         await using var desk = await Desk.OpenAsync(database);
         var first = await desk.Register("2025-03-03");
-        await FillAsync(desk, first.Id, 20_000);
+        await desk.Read(async db =>
+        {
+            await ManyCases.FillAsync(db, first.Id, 20_000, Cancellation);
+            return true;
+        });
         await CountAsync(desk, first.Id);
-        var store = await SettledAsync(desk);
-        await using var db = store.NewDb();
+        await using var db = desk.Town.NewDb();
         var board = new RequestBoard(db, desk.Keys);
         var query = BoardQuery.Open(desk.Organ);
         var times = new Dictionary<string, double>
@@ -78,7 +81,7 @@ public sealed class BoardTests(ITestOutputHelper output)
             ["counts"] = await P95Async(() => board.CountsAsync(desk.Organ, Cancellation)),
             ["case"] = await P95Async(async () =>
             {
-                await using var own = store.NewDb();
+                await using var own = desk.Town.NewDb();
                 return await new RequestDesk(own, desk.Keys, desk.Calendar).FindAsync(first.Id, Cancellation);
             }),
             ["year"] = await P95Async(() => RequestTally.CountAsync(db, desk.Organ, 2025, null, Cancellation)),
@@ -86,31 +89,6 @@ public sealed class BoardTests(ITestOutputHelper output)
         output.WriteLine(string.Join(", ", times.Select(pair => $"{pair.Key} {pair.Value:0.0} ms")));
         Assert.All(times, pair => Assert.True(pair.Value < (pair.Key == "year" ? 100 : 50), $"{pair.Key} took {pair.Value:0} ms"));
     }
-
-    // As in the running program: connections are kept, and the server has looked at its tables once by itself.
-    private static async Task<Gongkai.Storage.Store> SettledAsync(Desk desk)
-    {
-        var place = desk.Town.Store.Place;
-        if (place.Postgres is not { } connection)
-        {
-            return desk.Town.Store;
-        }
-
-        await desk.Read(db => db.Database.ExecuteSqlRawAsync("ANALYZE", Cancellation));
-        return new Gongkai.Storage.Store(place with { Postgres = new Npgsql.NpgsqlConnectionStringBuilder(connection) { Pooling = true }.ToString() });
-    }
-
-    // Rows like the first, without going through the desk: only the lists are measured here.
-    private static Task<int> FillAsync(Desk desk, long id, int cases) => desk.Read(db => db.Database.ExecuteSqlAsync(
-        $"""
-        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {cases})
-        INSERT INTO requests (organ_id, number, kind, channel, arrived_on, received_on, applicant_kind, salt, wanted, provision, state, is_open, round, due_on, is_provisional, outcome, closed_on, registered_at, version)
-        SELECT organ_id, number || '-' || i, kind, channel, arrived_on, received_on, applicant_kind, salt, wanted, provision, CASE WHEN i % 4 = 0 THEN state ELSE 'archived' END, i % 4 = 0, round, due_on, is_provisional,
-            CASE WHEN i % 4 = 0 THEN NULL ELSE 'requests.granted' END, CASE WHEN i % 4 = 0 THEN NULL ELSE due_on END, registered_at, version FROM requests, n WHERE id = {id};
-        INSERT INTO request_words (pair, request_id) SELECT pair, requests.id FROM request_words, requests WHERE request_id = {id} AND requests.id <> {id} AND requests.id % 40 = 0;
-        WITH RECURSIVE w(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM w WHERE k < 20)
-        INSERT INTO request_words (pair, request_id) SELECT (id * 20 + k) % 90000, id FROM requests, w WHERE id % 40 <> 0 AND id <> {id};
-        """, Cancellation));
 
     // As many queries for a full board as for one case, and the same few for a case however much has happened.
     private static async Task CountAsync(Desk desk, long id)

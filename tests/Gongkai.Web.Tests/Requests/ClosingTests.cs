@@ -19,10 +19,10 @@ public sealed class ClosingTests
         foreach (var year in (int[])[2020, 2025])
         {
             var kind = 0;
+            var before = await CountAsync(desk, year);
             foreach (var ground in Ground.On(new DateOnly(year, 3, 31), MatterKind.Request))
             {
                 var applicant = ApplicantKind.All[kind++ % ApplicantKind.All.Length];
-                var before = await CountAsync(desk, year);
                 var id = (await desk.Register($"{year}-03-03", kind: applicant)).Id;
                 await PrepareAsync(desk, id, ground, year);
                 // The thirty days to pay are over in April.
@@ -34,6 +34,7 @@ public sealed class ClosingTests
                     new[] { "requests.received", "requests.total", row }.SelectMany(code => new[] { ($"{code}.{applicant.Code}", 1m), ($"{code}.total", 1m) }).ToHashSet(),
                     changed);
                 rows.Add((year, row));
+                before = after;
             }
         }
 

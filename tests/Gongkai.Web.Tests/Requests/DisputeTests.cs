@@ -76,6 +76,20 @@ public sealed class DisputeTests
         Assert.Empty(await desk.Faults());
     }
 
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task Dispute_OfATimeThatDidNotKnowIt_IsRefusedInWords(string database)
+    {
+        await using var desk = await Desk.OpenAsync(database);
+        var by = await desk.By(desk.Clerk, "2025-03-03");
+        await using var db = desk.Town.NewDb();
+        var disputes = new DisputeDesk(db, desk.Calendar);
+        var old = new NewDispute(desk.Organ, null, DisputeKind.Reconsideration, "云泽市人民政府", null, Desk.Day("2023-12-29"), IsSimple: true);
+        Assert.Equal("dispute.simple-early", (await disputes.RecordAsync(old, by, Cancellation)).Refusal?.Code);
+        Assert.Equal("dispute.date-early", (await disputes.RecordAsync(old with { Kind = DisputeKind.Litigation, ReceivedOn = Desk.Day("2008-04-30") }, by, Cancellation)).Refusal?.Code);
+        Assert.Equal(Desk.Day("2024-01-08"), (await disputes.RecordAsync(old with { IsSimple = false }, by, Cancellation)).Done.AnswerBy);
+        Assert.Empty(await desk.Faults());
+    }
+
     private static async Task<Dispute> RecordAsync(Desk desk, long? request, DisputeKind kind, string day)
     {
         await using var db = desk.Town.NewDb();

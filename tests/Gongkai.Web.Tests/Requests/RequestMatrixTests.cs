@@ -8,12 +8,15 @@ using Xunit;
 
 namespace Gongkai.Web.Tests.Requests;
 
-/// <summary>Every state × role × action, the suspended states among them: the desk does what the workflow allows and nothing else.</summary>
+/// <summary>Every state × role × action, the suspended states among them: the desk does what the workflow allows and nothing else. What it does is taken back at the last
+/// moment, so that each is tried on the same case; with more rounds it is kept, and the next is tried on a case of its own.</summary>
 public sealed class RequestMatrixTests
 {
     private const string Today = "2025-03-10";
 
     private static readonly DateOnly On = Desk.Day(Today);
+
+    private static bool IsKept => Environment.GetEnvironmentVariable("GONGKAI_LONG") is not null;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,6 +25,8 @@ public sealed class RequestMatrixTests
     {
         await using var desk = await Desk.OpenAsync(database);
         var officers = await EnrolAsync(desk);
+        // Another that one can be joined to.
+        await desk.Register("2025-03-03");
         var (done, refused, guarded) = (0, 0, 0);
         foreach (var state in RequestState.Workflow.States.Select(state => state.Code))
         {
@@ -31,7 +36,7 @@ public sealed class RequestMatrixTests
             {
                 foreach (var (role, by) in officers)
                 {
-                    await using var db = desk.Town.NewDb();
+                    await using var db = IsKept ? desk.Town.NewDb() : TakenBack.Open(desk.Town.Store);
                     var answer = await Try(new RequestDesk(db, desk.Keys, desk.Calendar), action.Code, id, desk, by);
                     var mayBe = action.From.Contains(state) && action.Roles.Contains(role);
                     var where = $"{state} × {role} × {action.Code}: {answer.Refusal?.Code ?? "done"}";
@@ -45,11 +50,14 @@ public sealed class RequestMatrixTests
                     Assert.True(mayBe, where);
                     Assert.Contains(answer.Done.State, (action.Branches.IsDefault ? [] : action.Branches.Select(branch => branch.To)).Append(action.To ?? state));
                     done++;
-                    id = await InStateAsync(desk, state);
-                    before = await SnapshotAsync(desk, id);
+                    if (IsKept)
+                    {
+                        id = await InStateAsync(desk, state);
+                        before = await SnapshotAsync(desk, id);
+                    }
                 }
 
-                // Whatever was refused has left no trace.
+                // Whatever was refused, or taken back, has left no trace.
                 Assert.Equal(before, await SnapshotAsync(desk, id));
             }
         }

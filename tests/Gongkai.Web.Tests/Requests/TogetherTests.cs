@@ -111,6 +111,27 @@ public sealed class TogetherTests
         Assert.Empty(await See(desk.Clerk, 30));
     }
 
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task Proposals_AreFoundByTheirIndex(string database)
+    {
+        await using var desk = await Desk.OpenAsync(database);
+        await using var db = desk.Town.NewDb();
+        await db.Database.OpenConnectionAsync(Cancellation);
+        // A server goes through a small table from end to end, whatever index it has.
+        _ = database == "postgres" ? await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off", Cancellation) : 0;
+        await using var command = PublicationProposals.Open(db, desk.Organ).CreateDbCommand();
+        command.CommandText = $"EXPLAIN {(database == "sqlite" ? "QUERY PLAN " : "")}{command.CommandText}";
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        var plan = new System.Text.StringBuilder();
+        while (await reader.ReadAsync(Cancellation))
+        {
+            plan.AppendLine(reader.GetString(reader.FieldCount - 1));
+        }
+
+        Assert.Contains("ix_request_events_action", plan.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.ToString().Split('\n'), line => line.Contains("SCAN", StringComparison.OrdinalIgnoreCase) && line.Contains("request_events", StringComparison.Ordinal) && !line.Contains("ix_", StringComparison.Ordinal));
+    }
+
     private static Task<List<PublicationProposal>> OpenAsync(Desk desk) => desk.Read(db => PublicationProposals.OpenAsync(db, desk.Organ, Cancellation));
 
     private static async Task<long> StrangerAsync(Desk desk, string wanted, string day) => (await desk.Do(desk.Clerk, day, (d, by) => d.RegisterAsync(

@@ -3117,6 +3117,10 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.HasKey("Id")
                         .HasName("pk_request_events");
 
+                    b.HasIndex("Action")
+                        .HasDatabaseName("ix_request_events_action")
+                        .HasFilter("action = 'propose-publication'");
+
                     b.HasIndex("RequestId")
                         .HasDatabaseName("ix_request_events_request_id");
 

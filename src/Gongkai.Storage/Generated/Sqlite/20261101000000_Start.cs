@@ -1973,6 +1973,12 @@ namespace Gongkai.Storage.Generated.Sqlite
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_request_events_action",
+                table: "request_events",
+                column: "action",
+                filter: "action = 'propose-publication'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_request_events_request_id",
                 table: "request_events",
                 column: "request_id");

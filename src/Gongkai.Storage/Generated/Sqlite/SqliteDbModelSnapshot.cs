@@ -3014,6 +3014,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_request_events");
 
+                    b.HasIndex("Action")
+                        .HasDatabaseName("ix_request_events_action")
+                        .HasFilter("action = 'propose-publication'");
+
                     b.HasIndex("RequestId")
                         .HasDatabaseName("ix_request_events_request_id");
 
