@@ -129,7 +129,8 @@ public sealed class TogetherTests
         }
 
         Assert.Contains("ix_request_events_action", plan.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(plan.ToString().Split('\n'), line => line.Contains("SCAN", StringComparison.OrdinalIgnoreCase) && line.Contains("request_events", StringComparison.Ordinal) && !line.Contains("ix_", StringComparison.Ordinal));
+        // The whole table, in the words of either database.
+        Assert.DoesNotContain(plan.ToString().Split('\n'), line => line.Contains("Seq Scan on request_events", StringComparison.Ordinal) || (line.Contains("SCAN request_events", StringComparison.Ordinal) && !line.Contains("INDEX", StringComparison.Ordinal)));
     }
 
     private static Task<List<PublicationProposal>> OpenAsync(Desk desk) => desk.Read(db => PublicationProposals.OpenAsync(db, desk.Organ, Cancellation));
