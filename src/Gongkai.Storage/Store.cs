@@ -26,7 +26,7 @@ public sealed class Store(StorePlace place)
 
     private static readonly SqlitePragmas Pragmas = new();
 
-    private readonly DbContextOptions options = place.Postgres is { } connection
+    private readonly DbContextOptions options = place.Server is { } connection
         ? new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options
         : new DbContextOptionsBuilder<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(Pragmas).Options;
 

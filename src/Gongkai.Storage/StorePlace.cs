@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Gongkai.Storage;
 
@@ -7,6 +9,8 @@ namespace Gongkai.Storage;
 /// <param name="Postgres">Connection string of a PostgreSQL database; null for SQLite in the folder.</param>
 public sealed record StorePlace(string Folder, string? Postgres = null)
 {
+    private const string NoReset = "No Reset On Close";
+
     /// <summary>The database file.</summary>
     public string DatabaseFile => Path.Combine(Folder, "gongkai.db");
 
@@ -15,6 +19,10 @@ public sealed record StorePlace(string Folder, string? Postgres = null)
 
     /// <summary>The folder of keys.</summary>
     public string Keys => Path.Combine(Folder, "keys");
+
+    /// <summary>Connection string of the server. No connection here carries settings of its own, so none needs to be wiped after each question, unless the operator says so.</summary>
+    internal string? Server =>
+        Postgres is null || new DbConnectionStringBuilder { ConnectionString = Postgres }.ContainsKey(NoReset) ? Postgres : new NpgsqlConnectionStringBuilder(Postgres) { NoResetOnClose = true }.ToString();
 
     /// <summary>Connection string of the SQLite file.</summary>
     internal string Sqlite => new SqliteConnectionStringBuilder { DataSource = DatabaseFile, DefaultTimeout = 30 }.ToString();

@@ -18,6 +18,6 @@ internal static class ManyCases
             INSERT INTO request_words (pair, request_id) SELECT (id * 20 + k) % 90000, id FROM requests, w WHERE id % 40 <> 0 AND number LIKE (SELECT number FROM requests WHERE id = {id}) || '-%';
             """, cancellation);
         // As the server does by itself after a while.
-        await db.Database.ExecuteSqlRawAsync("ANALYZE", cancellation);
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? "VACUUM ANALYZE" : "ANALYZE", cancellation);
     }
 }
