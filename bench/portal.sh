@@ -16,7 +16,8 @@ trap stop EXIT
 bench() { dotnet run -c Release --no-build --project "$here/bench" -- "$@"; }
 dotnet build -c Release "$here/bench" -v quiet --nologo -clp:ErrorsOnly >&2
 "$program" --version >&2
-[ -e "$data/.filled" ] || { mkdir -p "$data"; bench portal-fill "$count" "$data" ${connection:+"$connection"}; touch "$data/.filled"; }
+[ -e "$data/.filled" ] || { mkdir -p "$data"; bench portal-fill "$count" "$data" ${connection:+"$connection"}
+  GONGKAI_DB=$connection "$program" user add clerk --officer 李明 --organ bureau-1 --role Clerk --data "$data" > /dev/null; touch "$data/.filled"; }
 
 begin=$(date +%s%N)
 since() { echo "$1 after $((($(date +%s%N) - begin) / 1000000)) ms"; }
@@ -40,7 +41,8 @@ function request()
 end
 LUA
 rate() { wrk -t1 -c32 -d${TIME:-10}s "$@" | awk '/Requests\/sec/ { rate = $2 } /Non-2xx/ { bad = " (" $0 ")" } END { print rate bad }'; }
-wrk -t1 -c32 -d5s -s "$work/anew.lua" "http://127.0.0.1:$port" -- "/items/@?anew=w" 1 "$count" > /dev/null
+# The running program compiles what is asked often a second time: measured is what comes after.
+for warm in "/items/@?anew=" "/organs/bureau-@/catalogue?anew="; do wrk -t1 -c32 -d45s -s "$work/anew.lua" "http://127.0.0.1:$port" -- "$warm" 1 19 > /dev/null; done
 echo
 echo "| made anew, wrk -t1 -c32 -d${TIME:-10}s | a second |"
 echo "|---|---|"

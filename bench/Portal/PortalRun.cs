@@ -21,7 +21,7 @@ internal static class PortalRun
             var counts = new List<int>();
             foreach (var query in queries)
             {
-                counts.Add((await search.FindAsync(new SearchQuery(query), cancellation)).Count);
+                counts.Add((await search.FindAsync(new SearchQuery(query), cancellation)).Count ?? 0);
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Questions} searches: {counts.Count(count => count <= 10)} with at most 10 hits, {counts.Count(count => count is > 10 and <= 100)} with at most 100, {counts.Count(count => count is > 100 and <= SiteSearch.CountLimit)} with at most 1,000, {counts.Count(count => count > SiteSearch.CountLimit)} with more"));

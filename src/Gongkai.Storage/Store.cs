@@ -4,6 +4,7 @@ using Gongkai.Storage.Search;
 using Gongkai.Storage.Signals;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Gongkai.Storage;
@@ -27,8 +28,8 @@ public sealed class Store(StorePlace place)
     private static readonly SqlitePragmas Pragmas = new();
 
     private readonly DbContextOptions options = place.Server is { } connection
-        ? new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options
-        : new DbContextOptionsBuilder<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(Pragmas).Options;
+        ? new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).ConfigureWarnings(KnownSchema).Options
+        : new DbContextOptionsBuilder<SqliteDb>().UseSqlite(place.Sqlite).ConfigureWarnings(KnownSchema).AddInterceptors(Pragmas).Options;
 
     /// <summary>Where it lies.</summary>
     public StorePlace Place { get; } = place;
@@ -104,6 +105,9 @@ public sealed class Store(StorePlace place)
         db.Add(new StoreFact { Name = name, Value = value });
         await db.SaveChangesAsync(cancellation);
     }
+
+    // Whether the model and the last migration agree is a matter of the build: asking again at every new store costs a second.
+    private static void KnownSchema(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     private async Task UpgradeAsync(GongkaiDb db, bool isBackedUp, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ public enum SearchOrder
     /// <summary>The newest first.</summary>
     Date,
 
-    /// <summary>The most fitting of the newest <see cref="SiteSearch.RankedHits"/> first.</summary>
+    /// <summary>The most fitting first, of the newest <see cref="SiteSearch.RankedHits"/> and of as many that hold the words in their title.</summary>
     Relevance,
 }
 
@@ -38,6 +38,9 @@ public sealed record SearchQuery(string Words)
     /// <summary>False for lists of titles: then the texts are not even read.</summary>
     public bool WithExcerpts { get; init; } = true;
 
+    /// <summary>False for lists that do not say how many there are.</summary>
+    public bool WithCount { get; init; } = true;
+
     /// <summary>Goes on behind this place: in date order the key of the last hit, in order of relevance how many were shown. Null for the first page.</summary>
     public long? After { get; init; }
 
@@ -59,5 +62,5 @@ public sealed record SearchHit(long Key, SearchKind Kind, long TargetId, long Or
 public readonly record struct MarkedPiece(string Text, bool IsMarked);
 
 /// <summary>A page of hits, and where the next page begins; null when this is the last.
-/// The count never exceeds <see cref="SiteSearch.CountLimit"/> + 1, which means more than the limit.</summary>
-public sealed record SearchHits(ImmutableArray<SearchHit> Hits, int Count, long? Next);
+/// The count never exceeds <see cref="SiteSearch.CountLimit"/> + 1, which means more than the limit; null where nobody asked for it.</summary>
+public sealed record SearchHits(ImmutableArray<SearchHit> Hits, int? Count, long? Next);

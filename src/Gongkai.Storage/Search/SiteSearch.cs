@@ -12,8 +12,8 @@ public sealed class SiteSearch(GongkaiDb db)
     /// <summary>Counts stop here.</summary>
     public const int CountLimit = 1_000;
 
-    /// <summary>So many of the newest hits are ranked by relevance.</summary>
-    public const int RankedHits = 2_000;
+    /// <summary>So many of the newest hits are ranked by relevance, and as many of the newest that hold the words in their title.</summary>
+    public const int RankedHits = 500;
 
     private const int RebuiltAtOnce = 500;
 
@@ -80,7 +80,7 @@ public sealed class SiteSearch(GongkaiDb db)
     /// <summary>One page of hits.</summary>
     public async Task<SearchHits> FindAsync(SearchQuery query, CancellationToken cancellation)
     {
-        var count = await CountAsync(query, cancellation);
+        int? count = query.WithCount ? await CountAsync(query, cancellation) : null;
         var keys = query.Order == SearchOrder.Date ? await NewestAsync(query, cancellation) : await RankedAsync(query, cancellation);
         var isMore = keys.Count > query.Size;
         if (isMore)
@@ -126,14 +126,14 @@ public sealed class SiteSearch(GongkaiDb db)
     private async Task<List<long>> RankedAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
-        var newest = $"SELECT k.key FROM {engine.Match(command, query)} ORDER BY k.key DESC LIMIT {RankedHits}";
+        string Newest(SearchQuery some) => $"SELECT key FROM (SELECT k.key FROM {engine.Match(command, some)} ORDER BY k.key DESC LIMIT {RankedHits}) some";
         var weights = query.Terms.SelectMany(group => group).Select(term =>
         {
             var (plain, length) = (command.Add(term), command.Add(term.Length));
             return $"(CASE WHEN t.title <> REPLACE(t.title, {plain}, '') THEN 10 ELSE 0 END + {engine.Least}(5, (LENGTH(t.text) - LENGTH(REPLACE(t.text, {plain}, ''))) / {length}))";
         });
         command.CommandText = $"""
-            WITH newest AS ({newest}),
+            WITH newest AS ({Newest(query)} UNION {Newest(query with { InTitle = true })}),
             texts AS (SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) AS text FROM newest n JOIN search_entries e ON e.key = n.key)
             SELECT t.key FROM texts t ORDER BY {string.Join(" + ", weights.DefaultIfEmpty("t.key * 0"))} DESC, t.key DESC LIMIT {query.Size + 1} OFFSET {command.Add(query.After ?? 0)}
             """;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -74,14 +75,20 @@ public sealed record RuleMutant(string Where, string What, int Offset, Immutable
         var code = body.GetILBytes()!;
         var header = body.Size - code.Length - SizeOfSections(body, code.Length) is var size && size == 1 ? 1 : 12;
         var start = OffsetOf(image, method.RelativeVirtualAddress) + header;
-        foreach (var instruction in Instructions.Of(code))
+        var instructions = Instructions.Of(code).ToList();
+        for (var at = 0; at < instructions.Count; at++)
         {
-            if (swaps.For(code, instruction) is { } swap)
+            var instruction = instructions[at];
+            if (!IsStepOfIterator(name, instructions, at) && swaps.For(code, instruction) is { } swap)
             {
                 yield return new RuleMutant(name, swap.What, start + instruction.At, swap.Bytes);
             }
         }
     }
+
+    // Where an iterator goes on is asked by the compiler, of its first local: nobody wrote that.
+    private static bool IsStepOfIterator(string name, List<Instruction> instructions, int at) => name.EndsWith(".MoveNext", StringComparison.Ordinal)
+        && at > 1 && instructions[at - 2].Code == OpCodes.Ldloc_0 && instructions[at - 1].Code.Name!.StartsWith("ldc.i4", StringComparison.Ordinal);
 
     // A tiny header holds no locals and no handlers.
     private static int SizeOfSections(MethodBodyBlock body, int length) => body.ExceptionRegions.IsEmpty && body.LocalSignature.IsNil && length < 64 && body.Size == length + 1 ? 0 : body.Size - length - 12;

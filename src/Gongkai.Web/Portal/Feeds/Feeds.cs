@@ -40,7 +40,7 @@ internal static class Feeds
             return Results.NotFound();
         }
 
-        var hits = await new SiteSearch(db).FindAsync(new SearchQuery("") { Facets = organ is null ? [] : [ItemIndexer.OrganFacet(organ.Id)], Size = Newest }, context.RequestAborted);
+        var hits = await new SiteSearch(db).FindAsync(new SearchQuery("") { Facets = organ is null ? [] : [ItemIndexer.OrganFacet(organ.Id)], Size = Newest, WithCount = false }, context.RequestAborted);
         if (organ is not null)
         {
             PortalCache.Tag(context, organ.Id);
@@ -53,7 +53,7 @@ internal static class Feeds
     private static async Task<IResult> SearchAsync(HttpContext context, GongkaiDb db)
     {
         var asked = await AskedSearch.OfAsync(context, db);
-        var hits = await new SiteSearch(db).FindAsync(asked.Query with { Order = SearchOrder.Date, After = null, Size = Newest }, context.RequestAborted);
+        var hits = await new SiteSearch(db).FindAsync(asked.Query with { Order = SearchOrder.Date, After = null, Size = Newest, WithCount = false }, context.RequestAborted);
         return Written(context, $"{asked.Query.Words} 政府信息公开", AskedSearch.Address(context, "", null), hits);
     }
 

@@ -12,19 +12,26 @@ public sealed class PublicItems(GongkaiDb db)
     /// <summary>The item as the public sees it; null when there is none, or none any more.</summary>
     public async Task<PublicItem?> FindAsync(long id, CancellationToken cancellation)
     {
-        var item = await (
+        // Most items have none of what may hang on one: it is asked with the item whether there is any.
+        var found = await (
             from row in Public()
             where row.Id == id
             join version in db.Set<ItemVersion>() on new { Item = row.Id, Number = row.Shown!.Value } equals new { Item = version.ItemId, version.Number }
             join organ in db.Set<Organ>() on row.OrganId equals organ.Id
-            select new PublicItem(row.Id, row.IndexNumber, new PublicOrgan(organ.Id, organ.Code, organ.Name), version.Content, version.PublishedAt, row.FirstPublishedAt, row.RepealedOn, row.AmendedOn))
-            .AsNoTracking().FirstOrDefaultAsync(cancellation);
-        return item is null ? null : item with
+            select new
+            {
+                Item = new PublicItem(row.Id, row.IndexNumber, new PublicOrgan(organ.Id, organ.Code, organ.Name), version.Content, version.PublishedAt, row.FirstPublishedAt, row.RepealedOn, row.AmendedOn),
+                IsJoint = db.Set<ItemCoMaker>().Any(maker => maker.ItemId == row.Id),
+                HasFiles = db.Set<ItemFile>().Any(file => file.ItemId == row.Id),
+                IsLinked = db.Set<ItemLink>().Any(link => link.FromId == row.Id) || db.Set<ItemLink>().Any(link => link.ToId == row.Id),
+                IsCorrected = db.Set<ItemVersion>().Any(other => other.ItemId == row.Id && other.CorrectionNote != null),
+            }).AsNoTracking().FirstOrDefaultAsync(cancellation);
+        return found is null ? null : found.Item with
         {
-            CoMakers = await CoMakersAsync(id, cancellation),
-            Files = await FilesAsync(id, cancellation),
-            Links = await LinksAsync(id, cancellation),
-            Corrections = await CorrectionsAsync(id, cancellation),
+            CoMakers = found.IsJoint ? await CoMakersAsync(id, cancellation) : [],
+            Files = found.HasFiles ? await FilesAsync(id, cancellation) : [],
+            Links = found.IsLinked ? await LinksAsync(id, cancellation) : [],
+            Corrections = found.IsCorrected ? await CorrectionsAsync(id, cancellation) : [],
         };
     }
 

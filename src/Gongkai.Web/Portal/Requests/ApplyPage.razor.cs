@@ -151,7 +151,7 @@ public sealed partial class ApplyPage
     {
         if (Form.Title?.Trim() is { Length: > 1 } title)
         {
-            Known = await new SiteSearch(Db).FindAsync(new SearchQuery(title) { Facets = Organs.Length == 1 ? [ItemIndexer.OrganFacet(Organs[0].Id)] : [], Size = Suggestions, WithExcerpts = false }, Context.RequestAborted);
+            Known = await new SiteSearch(Db).FindAsync(new SearchQuery(title) { Facets = Organs.Length == 1 ? [ItemIndexer.OrganFacet(Organs[0].Id)] : [], Size = Suggestions, WithExcerpts = false, WithCount = false }, Context.RequestAborted);
         }
 
         return Known is { Hits.IsEmpty: false };
