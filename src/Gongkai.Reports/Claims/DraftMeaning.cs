@@ -117,6 +117,14 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
             && drafts[last - 1].Meaning.Code != drafts[last].Meaning.Code;
     }
 
+    /// <summary>涉政府信息公开行政复议36件…全局行政复议案件总数417件: disputes counted once as those about disclosure and again without that word are all disputes.</summary>
+    public bool IsOfAllDisputes(Draft draft)
+    {
+        const WordClass disclosure = WordClass.Disclosure | WordClass.Request;
+        return draft.Meaning.Code is "review.reconsideration" or "review.litigation" or "review.total" && (draft.Own & disclosure) == 0
+            && drafts.Exists(other => other.Meaning.Code == draft.Meaning.Code && (other.Own & disclosure) != 0 && other.Value != draft.Value);
+    }
+
     private static bool IsResult(Draft draft) => (draft.Own & WordClass.Result) != 0;
 
     /// <summary>入学申请, 资格认定申请: applications, but none for information.</summary>

@@ -126,11 +126,14 @@ internal sealed class DraftReader
         draft.Own = meaning.WithoutRole(draft, number.Start);
         RestReader.Take(draft, drafts);
         draft.IsKnown = unknown <= 1 && (!number.Inexact || number.Grain > 0)
-            && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Rest | WordClass.Average | WordClass.Court)) == 0;
+            && (draft.Own & (WordClass.Narrow | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
         draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(number.End, until);
         draft.Behind = words.Behind(sentence, draft);
         meaning.Name(draft, unknown);
-        draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfEitherDispute(draft);
+        draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfEitherDispute(draft) && !meaning.IsOfAllDisputes(draft);
         scopes.Apply(draft);
     }
+
+    // 其余3件结转下年: what is left over and carried out is all that is carried out.
+    private static WordClass Remainder(WordClass own) => (own & (WordClass.CarriedOut | WordClass.Carry)) != 0 ? WordClass.None : WordClass.Rest;
 }

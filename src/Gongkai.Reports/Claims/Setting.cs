@@ -110,12 +110,15 @@ internal sealed class Setting(Passage passage)
             topic = draft.Meaning.Code;
             IsSureOfRequests = topic.StartsWith("requests", StringComparison.Ordinal) && (draft.IsExplicit || IsSureOfRequests);
         }
-        else if ((draft.Own & WordClasses.Things & ~WordClass.Applicant) != 0 && draft.Clause.Depth == 0)
+        else if ((draft.Own & WordClasses.Things & ~WordClass.Applicant) != 0 && draft.Clause.Depth == 0 && !IsByContent(draft))
         {
             topic = Elsewhere;
             IsSureOfRequests = false;
         }
     }
+
+    // 涉及征地的97件、涉及不动产登记的21件 say what the requests were about, and open no other matter.
+    private bool IsByContent(Draft draft) => passage.Text.AsSpan(draft.Start, draft.At - draft.Start).TrimStart() is var words && (words.StartsWith("涉及") || words.StartsWith("关于"));
 
     // （二）依申请公开情况。… and 依申请公开方面，… open a paragraph; （五）监督保障 does, too, and ends what went before.
     private void ReadLead(Sentence sentence)

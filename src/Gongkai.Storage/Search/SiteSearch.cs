@@ -126,7 +126,7 @@ public sealed class SiteSearch(GongkaiDb db)
     private async Task<List<long>> RankedAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
-        string Newest(SearchQuery some) => $"SELECT key FROM (SELECT k.key FROM {engine.Match(command, some)} ORDER BY k.key DESC LIMIT {RankedHits}) some";
+        string Newest(SearchQuery some) => $"SELECT key FROM (SELECT k.key FROM {engine.Match(command, some)} ORDER BY k.key DESC LIMIT {RankedHits}) newest_of";
         var weights = query.Terms.SelectMany(group => group).Select(term =>
         {
             var (plain, length) = (command.Add(term), command.Add(term.Length));

@@ -79,16 +79,26 @@ public sealed record RuleMutant(string Where, string What, int Offset, Immutable
         for (var at = 0; at < instructions.Count; at++)
         {
             var instruction = instructions[at];
-            if (!IsStepOfIterator(name, instructions, at) && swaps.For(code, instruction) is { } swap)
+            if (!IsStepOfIterator(name, code, instructions, at) && swaps.For(code, instruction) is { } swap)
             {
                 yield return new RuleMutant(name, swap.What, start + instruction.At, swap.Bytes);
             }
         }
     }
 
-    // Where an iterator goes on is asked by the compiler, of its first local: nobody wrote that.
-    private static bool IsStepOfIterator(string name, List<Instruction> instructions, int at) => name.EndsWith(".MoveNext", StringComparison.Ordinal)
-        && at > 1 && instructions[at - 2].Code == OpCodes.Ldloc_0 && instructions[at - 1].Code.Name!.StartsWith("ldc.i4", StringComparison.Ordinal);
+    // Where an iterator goes on is asked by the compiler, of the local that it fills first: nobody wrote that.
+    private static bool IsStepOfIterator(string name, byte[] code, List<Instruction> instructions, int at)
+    {
+        const int filled = 2;
+        if (!name.EndsWith(".MoveNext", StringComparison.Ordinal) || at <= filled || !instructions[at - 1].Code.Name!.StartsWith("ldc.i4", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var (store, load) = (instructions[filled], instructions[at - 2]);
+        return store.Code.Name!.StartsWith("stloc", StringComparison.Ordinal) && load.Code.Name == "ld" + store.Code.Name[2..]
+            && (store.Code.OperandType == OperandType.InlineNone || code[store.Operand] == code[load.Operand]);
+    }
 
     // A tiny header holds no locals and no handlers.
     private static int SizeOfSections(MethodBodyBlock body, int length) => body.ExceptionRegions.IsEmpty && body.LocalSignature.IsNil && length < 64 && body.Size == length + 1 ? 0 : body.Size - length - 12;

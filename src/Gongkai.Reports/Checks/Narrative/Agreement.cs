@@ -67,7 +67,7 @@ internal static class Agreement
         var isTelling = kin.Any(other => other.Number >= Telling);
         // Disputes and requests may be of something else altogether, and then the words say so.
         var isBorneOut = isOfDisclosure ? isTelling || kin.Count > 1
-            : isTelling && (kin.Count > 1 || TableOf(claim) == "requests") && !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
+            : (kin.Count >= Fewest || (isTelling && (kin.Count > 1 || TableOf(claim) == "requests"))) && !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
         return isBorneOut ? claim with { Reading = reading with { IsExplicit = true, IsBorneOut = true, IsWeak = reading.IsWeak && !isOfDisclosure, IsOfWhole = true } } : claim;
     }
 
