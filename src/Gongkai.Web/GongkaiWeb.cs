@@ -49,6 +49,7 @@ public static class GongkaiWeb
         services.AddScoped<ItemRoom>();
         services.AddSingleton<AttachmentIntake>();
         services.AddSingleton<KeptPages>();
+        services.AddSingleton<Oversight.Questions.PublishedColumns>();
         services.AddSingleton<PublicChanges>();
         // Opened once, before anybody is let in.
         services.AddSingleton(_ => KeyFolder.OpenAsync(store, CancellationToken.None).GetAwaiter().GetResult());
@@ -101,6 +102,7 @@ public static class GongkaiWeb
         DraftFiles.Map(app);
         Feeds.Map(app);
         OpenReports.Map(app);
+        OpenAnswers.Map(app);
         PublicApi.Map(app);
         PublishedReports.Map(app);
         ReportUpload.Map(app);

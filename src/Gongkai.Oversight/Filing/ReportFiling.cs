@@ -189,6 +189,7 @@ internal sealed class ReportFilingMapping : IEntityTypeConfiguration<ReportFilin
         builder.Property(filing => filing.Revision).IsConcurrencyToken();
         builder.HasIndex(filing => new { filing.OrganId, filing.Year, filing.Scope, filing.Version }).IsUnique();
         builder.HasIndex(filing => new { filing.Year, filing.Scope, filing.OrganId });
+        builder.HasIndex(filing => filing.PublishedAt);
         builder.HasOne<Organ>().WithMany().HasForeignKey(filing => filing.OrganId).OnDelete(DeleteBehavior.Restrict);
     }
 }

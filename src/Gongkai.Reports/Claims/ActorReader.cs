@@ -29,6 +29,7 @@ internal static class ActorReader
     public static Actor Find(Passage passage, int start, int end)
     {
         var actor = Actor.Unsaid;
+        var endOfOthers = -1;
         var selves = passage.Selves;
         var next = 0;
         while (next < selves.Count && selves[next].Start < start)
@@ -40,15 +41,17 @@ internal static class ActorReader
         {
             for (; next < selves.Count && selves[next].Start < word.Start; next++)
             {
-                actor = OfName(passage, selves[next]);
+                actor = selves[next].Start == endOfOthers ? actor : OfName(passage, selves[next]);
             }
 
             actor = Of(passage, word, actor);
+            endOfOthers = word.Is(WordClass.Others) && actor == Actor.Other ? word.End : endOfOthers;
         }
 
         for (; next < selves.Count && selves[next].Start < end; next++)
         {
-            actor = OfName(passage, selves[next]);
+            // 各县（市、区）税务局 are others of the same name.
+            actor = selves[next].Start == endOfOthers ? actor : OfName(passage, selves[next]);
         }
 
         return actor is Actor.Unsaid or Actor.Self && NamesSomebodyElse(passage, start, end) ? Actor.Other : actor;

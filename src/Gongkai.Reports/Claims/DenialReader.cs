@@ -69,7 +69,7 @@ internal static class DenialReader
     }
 
     /// <summary>没有被复议机关纠正的案件: the result is what is denied, and narrows nothing.</summary>
-    private static WordClass Named(string code) => code is "review.reconsideration.corrected" or "review.litigation.corrected" ? WordClass.Result | WordClass.Narrow : WordClass.None;
+    private static WordClass Named(string code) => QuantityRules.CountsApplicants(code) ? WordClass.Applicant : code is "review.reconsideration.corrected" or "review.litigation.corrected" ? WordClass.Result | WordClass.Narrow : WordClass.None;
 
     /// <summary>因政府信息公开申请引发的行政复议: what is denied is the dispute, the request is only its cause.</summary>
     private static bool IsCause(Passage passage, int start, int end)

@@ -111,6 +111,13 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
             return false;
         }
 
+        // 行政复议15件，行政诉讼12件，合计27件，其中被纠正5件
+        var disputes = drafts.Where(other => other.Sentence == draft.Sentence && other.Meaning.Code is "review.reconsideration" or "review.litigation").Select(other => other.Meaning.Code).Distinct(StringComparer.Ordinal).Count();
+        if (disputes > 1 && (drafts[^1].Own & WordClass.Total) != 0 && (drafts[^1].Own & WordClasses.Disputes) == 0)
+        {
+            return true;
+        }
+
         var last = drafts.FindLastIndex(other => other.Relation is ClaimRelation.None && !IsResult(other));
         return last > 0 && last == drafts.Count - 1 && drafts[last].Meaning.Code.StartsWith("review.", StringComparison.Ordinal) && draft.Sentence - drafts[last].Sentence <= 1
             && drafts[last - 1].Sentence == drafts[last].Sentence && drafts[last - 1].Meaning.Code.StartsWith("review.", StringComparison.Ordinal) && !IsResult(drafts[last - 1])

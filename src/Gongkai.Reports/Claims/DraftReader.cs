@@ -88,6 +88,7 @@ internal sealed class DraftReader
         {
             scopes.Apply(draft);
             drafts.Add(draft);
+            setting.RememberDenied(draft);
         }
     }
 
@@ -111,6 +112,8 @@ internal sealed class DraftReader
     {
         var number = draft.Number!.Value;
         draft.Start = words.TrimStart(draft.Start, number.Start);
+        draft.Start = draft.Start == number.Start ? words.StartBeforeBracket(number.Start, Math.Max(sentence.Start, drafts.Count > 0 ? drafts[^1].End : 0)) : draft.Start;
+        draft.End = draft.Start < number.Start && passage.Text[number.Start - 1] is '（' or '(' && number.End < passage.Text.Length && passage.Text[number.End] is '）' or ')' ? number.End + 1 : draft.End;
         draft.Own = passage.ClassesIn(draft.Start, number.Start);
         draft.Rows = passage.RowsIn(draft.Start, number.Start);
         var unknown = passage.Unknown(draft.Start, number.Start) + words.TakeTail(draft, until);
@@ -122,10 +125,16 @@ internal sealed class DraftReader
         draft.Own = WordClasses.Joined(draft.Own);
         // 收到网络申请公开政府信息3条
         draft.Own |= (draft.Own & WordClass.PlainRequest) != 0 && (draft.Own & WordClass.Information) != 0 && passage.Text.AsSpan(draft.Start, number.Start - draft.Start).Contains("申请公开", StringComparison.Ordinal) ? WordClass.Request : WordClass.None;
+        if (IsGroupOfGrounds(draft.Own))
+        {
+            draft.Own &= ~(WordClass.Ground | WordClass.LooseGround | WordClass.Narrow);
+            draft.Rows = draft.Rows.RemoveAll(row => !row.Is(WordClass.Outcome));
+        }
+
         draft.Channels = words.ChannelsIn(draft.Start, number.Start);
         draft.Own = meaning.WithoutRole(draft, number.Start);
         RestReader.Take(draft, drafts);
-        draft.IsKnown = unknown <= 1 && (!number.Inexact || number.Grain > 0)
+        draft.IsKnown = unknown <= 1 && !IsOfEach(draft) && (!number.Inexact || number.Grain > 0)
             && (draft.Own & (WordClass.Narrow | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
         draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(number.End, until);
         draft.Behind = words.Behind(sentence, draft);
@@ -133,6 +142,12 @@ internal sealed class DraftReader
         draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfEitherDispute(draft) && !meaning.IsOfAllDisputes(draft);
         scopes.Apply(draft);
     }
+
+    // 公益组织和法律服务机构提出的各1件: the number is that of each row, not of all.
+    private bool IsOfEach(Draft draft) => draft.Rows.Length > 1 && passage.Text[draft.At - 1] == '各';
+
+    // 因信息不存在、本机关不掌握等无法提供49件: the grounds are named as examples, what is counted is the whole group.
+    private static bool IsGroupOfGrounds(WordClass own) => (own & WordClass.Outcome) != 0 && (own & WordClass.Etc) != 0;
 
     // 其余3件结转下年: what is left over and carried out is all that is carried out.
     private static WordClass Remainder(WordClass own) => (own & (WordClass.CarriedOut | WordClass.Carry)) != 0 ? WordClass.None : WordClass.Rest;

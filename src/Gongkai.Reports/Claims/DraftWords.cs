@@ -5,9 +5,15 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Which words belong to a claim: those before its number, those behind it, and those of the clauses around it.</summary>
 internal sealed class DraftWords(Passage passage)
 {
-    /// <summary>The start without blanks and marks.</summary>
+    /// <summary>The start without blanks and marks, and without what is said in brackets of the number before: 不予公开85件（主要为案卷信息）、无法提供108件.</summary>
     public int TrimStart(int start, int end)
     {
+        if (start < end && passage.Text[start] is '（' or '(' && start > 0 && passage.Text[start - 1] is not ('、' or '，' or '。'))
+        {
+            var close = passage.Text.AsSpan(start, end - start).IndexOfAny('）', ')');
+            start += close + 1;
+        }
+
         while (start < end && (char.IsWhiteSpace(passage.Text[start]) || passage.Text[start] is '、' or '）' or ')' or '和' or '及' or '。' or '·' or '-'))
         {
             start++;
@@ -16,9 +22,31 @@ internal sealed class DraftWords(Passage passage)
         return start;
     }
 
-    /// <summary>The words behind a number belong to it up to the next 、 or “and”.</summary>
+    /// <summary>行政执法案卷信息（21件）: a number alone in brackets counts what stands before them; the number's own start where it stands otherwise.</summary>
+    public int StartBeforeBracket(int number, int earliest)
+    {
+        if (number == 0 || passage.Text[number - 1] is not ('（' or '('))
+        {
+            return number;
+        }
+
+        var start = number - 1;
+        while (start > earliest && passage.Text[start - 1] is not ('、' or '，' or ',' or '；' or ';' or '：' or ':' or '。' or '）' or ')' or '和' or '及'))
+        {
+            start--;
+        }
+
+        return start == number - 1 ? number : TrimStart(start, number);
+    }
+
+    /// <summary>The words behind a number belong to it up to the next 、; behind 当年新收131件和 begins the next number's.</summary>
     public int EndOfTail(int start, int end)
     {
+        if (start < end && passage.Text[start] is '和' or '及' or '与')
+        {
+            return start;
+        }
+
         var comma = passage.Text.IndexOf('、', start, end - start);
         return comma >= 0 ? comma : end;
     }
@@ -55,12 +83,13 @@ internal sealed class DraftWords(Passage passage)
     /// <summary>12件政府信息公开申请, 3件予以公开: the noun may stand behind the number.</summary>
     public int TakeTail(Draft draft, int until)
     {
-        if ((draft.Own & WordClasses.Things) != 0)
+        var end = draft.Number!.Value.End;
+        // 答复的307件中予以公开和部分公开的共136件: what follows 中 is the next number's.
+        if ((draft.Own & WordClasses.Things) != 0 || (end < until && passage.Text[end] == '中'))
         {
             return 0;
         }
 
-        var end = draft.Number!.Value.End;
         // 18名自然人提出申请18件: people and places stop at their noun.
         until = draft.UnitKind == UnitKind.Loose ? EndOfNoun(end, until) : until;
         var tail = passage.ClassesIn(end, until);

@@ -3,6 +3,7 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Short forms by which a report calls its own organ, and what the organ's name tells about whom it speaks for.</summary>
 internal static class OrganNames
 {
+    private const string State = "中华人民共和国";
     private static readonly string[] Bodies = ["人民政府办公室", "人民政府办公厅", "人民政府", "管理委员会", "管委会", "街道办事处", "办事处"];
 
     /// <summary>The name, what remains of it behind each place, and a government's place itself.</summary>
@@ -20,6 +21,7 @@ internal static class OrganNames
             names.Add(organ.Replace("人民政府办公", "政府办公", StringComparison.Ordinal));
         }
 
+        names.AddRange(names.Where(name => name.StartsWith(State, StringComparison.Ordinal)).Select(name => name[State.Length..]).ToList());
         names.AddRange(names.Where(name => name.EndsWith("管理委员会", StringComparison.Ordinal)).Select(name => name.Replace("管理委员会", "管委会", StringComparison.Ordinal)).ToList());
         names.AddRange(names.Where(name => name.EndsWith("街道办事处", StringComparison.Ordinal)).SelectMany(name => new[] { name[..^"办事处".Length], "街道", "街道办" }).ToList());
         return names.SelectMany(Tails).Where(name => name.Length > 1 && name != "政府").Distinct(StringComparer.Ordinal);
@@ -56,6 +58,10 @@ internal static class OrganNames
     /// <summary>True for what speaks for a whole area: a government, a zone's committee, a sub-district.</summary>
     public static bool SpeaksForArea(string? organ) => organ is not null
         && (IsGovernment(organ) || organ.EndsWith("管委会", StringComparison.Ordinal) || organ.EndsWith("管理委员会", StringComparison.Ordinal) || organ.EndsWith("办事处", StringComparison.Ordinal));
+
+    /// <summary>True for a township or sub-district, which does all of its work itself.</summary>
+    public static bool HasNoDepartments(string? organ) => organ is not null
+        && (organ.EndsWith("办事处", StringComparison.Ordinal) || organ.EndsWith("镇人民政府", StringComparison.Ordinal) || organ.EndsWith("乡人民政府", StringComparison.Ordinal));
 
     /// <summary>True for a school or university, which calls itself 学校.</summary>
     public static bool IsSchool(string? organ) => organ is not null && (organ.EndsWith("学院", StringComparison.Ordinal) || organ.EndsWith("大学", StringComparison.Ordinal) || organ.EndsWith("学校", StringComparison.Ordinal));

@@ -25,11 +25,15 @@ internal sealed class QuantityRules
 {
     public static readonly Meaning Other = new("other", "", false);
     private static readonly Lazy<QuantityRules> Loaded = new(Load);
+    private static readonly string[] Applicants = ["requests.natural", "requests.organisation", "requests.business", "requests.research", "requests.charity", "requests.legal-service", "requests.other-org"];
     private readonly ImmutableArray<Rule> rules;
 
     private QuantityRules(ImmutableArray<Rule> rules) => this.rules = rules;
 
     public static QuantityRules Current => Loaded.Value;
+
+    /// <summary>True for what counts requests by who made them.</summary>
+    public static bool CountsApplicants(string code) => code.Split('+').All(one => Applicants.Contains(one));
 
     public Meaning Find(Wording wording)
     {

@@ -5,10 +5,18 @@ internal static class RestReader
 {
     private const int FewestBefore = 2;
     private const int AllOtherOutcomes = 5;
+    private const int AllOtherApplicants = 5;
 
     /// <summary>Gives 其他 the row that it stands for behind results, outcomes or applicants; leaves it alone where it may be all the rest.</summary>
     public static void Take(Draft draft, List<Draft> before)
     {
+        if (draft.Rows is [{ Row: "other-org" } word] && RowsBefore(draft, before) is (WordClass.Applicant, >= FewestBefore and < AllOtherApplicants))
+        {
+            // 自然人412件，商业企业37件，其他组织18件: whoever is not named is among the last.
+            draft.Rows = [word with { Row = "rest-of-applicants" }];
+            return;
+        }
+
         if ((draft.Own & WordClass.Rest) == 0 || (draft.Own & WordClasses.Things) != 0)
         {
             return;

@@ -117,6 +117,10 @@ internal sealed class Setting(Passage passage)
         }
     }
 
+    /// <summary>未制发规范性文件，废止1件: what was denied is what is spoken of on.</summary>
+    public void RememberDenied(Draft draft) =>
+        topic = draft.IsDenial && draft.Meaning.Code.StartsWith("normative", StringComparison.Ordinal) ? draft.Meaning.Code : topic;
+
     // 涉及征地的97件、涉及不动产登记的21件 say what the requests were about, and open no other matter.
     private bool IsByContent(Draft draft) => passage.Text.AsSpan(draft.Start, draft.At - draft.Start).TrimStart() is var words && (words.StartsWith("涉及") || words.StartsWith("关于"));
 

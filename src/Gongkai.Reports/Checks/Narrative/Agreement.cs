@@ -47,7 +47,7 @@ internal static class Agreement
     {
         var reading = claim.Reading;
         var isApart = claim.Scope is ClaimScope.Region or ClaimScope.OtherOrgan or ClaimScope.OtherYear || reading.IsOfOffice;
-        var mayGain = isApart || !reading.IsExplicit || TableOf(claim) == "disclosure";
+        var mayGain = isApart || !reading.IsExplicit || reading.IsWeak || TableOf(claim) == "disclosure";
         if (!mayGain || !reading.IsPlainlySaid || claim.Number is not > 0 || claim.Section is not (>= 1 and <= 4) || Bindings.For(reading.Bind) is null)
         {
             return claim;
@@ -55,6 +55,11 @@ internal static class Agreement
 
         var near = claims.Where(other => other != claim && other.Section == claim.Section && other.Reading.Sentence == reading.Sentence).ToList();
         var agreeing = near.Where(other => other.Scope == claim.Scope && other.Reading.IsOfOffice == reading.IsOfOffice && other.Quantity != claim.Quantity && Agrees(report, other)).DistinctBy(other => other.Quantity).ToList();
+        if (claim.Scope == ClaimScope.Region && TableIsOfRegion(report, claims, claim))
+        {
+            return claim with { Scope = ClaimScope.Organ, Reading = reading with { IsPlain = true, IsOfOffice = false, IsOfWhole = true, IsBorneOut = true } };
+        }
+
         if (isApart)
         {
             return !reading.IsSaidApart && agreeing.Count >= Fewest && agreeing.Any(other => other.Number >= Telling) && !near.Any(other => other.Quantity == claim.Quantity)
@@ -67,8 +72,23 @@ internal static class Agreement
         var isTelling = kin.Any(other => other.Number >= Telling);
         // Disputes and requests may be of something else altogether, and then the words say so.
         var isBorneOut = isOfDisclosure ? isTelling || kin.Count > 1
-            : (kin.Count >= Fewest || (isTelling && (kin.Count > 1 || TableOf(claim) == "requests"))) && !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
-        return isBorneOut ? claim with { Reading = reading with { IsExplicit = true, IsBorneOut = true, IsWeak = reading.IsWeak && !isOfDisclosure, IsOfWhole = true } } : claim;
+            : (kin.Count >= Fewest || AreItsResults(claim, kin) || (isTelling && (kin.Count > 1 || TableOf(claim) == "requests"))) && !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
+        return isBorneOut ? claim with { Reading = reading with { IsExplicit = true, IsBorneOut = true, IsWeak = reading.IsWeak && !isOfDisclosure && !(isTelling && kin.Count >= Fewest), IsOfWhole = true } } : claim;
+    }
+
+    /// <summary>行政复议22件，其中维持9件，纠正3件: two results of the dispute are the table's, and not just small numbers.</summary>
+    private static bool AreItsResults(Claim claim, List<Claim> kin)
+    {
+        const int fewestCases = 5;
+        var results = kin.Where(other => other.Quantity.StartsWith(claim.Quantity + ".", StringComparison.Ordinal)).ToList();
+        return results.Count > 1 && results.Sum(other => other.Number) >= fewestCases;
+    }
+
+    /// <summary>全市税务系统办结17件…作出行政许可决定1134件: where other numbers of the region are the table's, the table is the region's.</summary>
+    private static bool TableIsOfRegion(AnnualReport report, ImmutableArray<Claim> claims, Claim claim)
+    {
+        var agreeing = claims.Where(other => other.Scope == ClaimScope.Region && other.Section == claim.Section && other.Quantity != claim.Quantity && Agrees(report, other)).DistinctBy(other => other.Quantity).ToList();
+        return agreeing.Count > 1 && agreeing.Any(other => other.Number >= Telling);
     }
 
     /// <summary>废止5件，宣布失效4件: two numbers of one row that make it up together.</summary>
@@ -82,7 +102,8 @@ internal static class Agreement
         return isPart || (same.Count > 1 && tables.Any(table => table.Value == sum));
     }
 
-    private static bool Agrees(AnnualReport report, Claim claim)
+    /// <summary>True when a cell, or a sum of cells, holds the claim's number.</summary>
+    public static bool Agrees(AnnualReport report, Claim claim)
     {
         if (claim is not { Number: > 0, Inexact: false } || Bindings.For(claim.Reading.Bind) is not { } binding)
         {

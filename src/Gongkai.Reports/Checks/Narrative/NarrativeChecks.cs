@@ -15,7 +15,7 @@ public static class NarrativeChecks
     {
         ArgumentNullException.ThrowIfNull(report);
         var findings = NumberChecks.Run(report, claims, previous)
-            .Concat(SumChecks.Run(claims))
+            .Concat(SumChecks.Run(report, claims))
             .Concat(ShareChecks.Run(report, claims))
             .Concat(AbsoluteChecks.Run(report, claims))
             .Concat(PeriodChecks.Run(report, claims))

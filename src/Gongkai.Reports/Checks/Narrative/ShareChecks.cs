@@ -6,6 +6,7 @@ namespace Gongkai.Reports.Checks.Narrative;
 /// <summary>N-2: percentages against the numbers they are made of. Rounded and truncated values are both right.</summary>
 internal static class ShareChecks
 {
+    private const decimal FarOff = 1;
     private static readonly CellSum[] Wholes = [CellSum.Parse("requests.received.total"), CellSum.Parse("requests.total.total"), CellSum.Parse("requests.received.total + requests.carried-in.total")];
 
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
@@ -43,7 +44,16 @@ internal static class ShareChecks
 
         // The whole is the number the part belongs to, else what the table gives; with neither there is nothing to hold against it.
         var basis = part.Of is { } of ? claims[of].Number : Wholes[1].In(report.Figures).Value ?? Wholes[0].In(report.Figures).Value;
-        return basis is > 0 && basis >= part.Number ? Finding(share, part, basis.Value) : null;
+        if (basis is not > 0 || basis < part.Number)
+        {
+            return null;
+        }
+
+        var query = Finding(share, part, basis.Value);
+        // 占办结总数的57.8%: the whole is named, the part is the table's, and no whole there is gives anything near.
+        var isCertain = (share.Reading.Words & (WordClass.Total | WordClass.Reply)) != 0 && share.Reading.IsKnown && Agreement.Agrees(report, part)
+            && wholes.All(whole => parts.All(number => Math.Abs((number / whole * 100) - share.Number!.Value) >= FarOff));
+        return isCertain ? query with { Severity = Severity.Error, Kind = FindingKind.Error } : query;
     }
 
     private static Finding? Growth(ImmutableArray<Claim> claims, int at)

@@ -10,12 +10,14 @@ internal static class SumChecks
     // Units that single things are counted in, one as good as the other.
     private static readonly FrozenSet<string> Items = FrozenSet.ToFrozenSet(["件", "条", "篇", "则", "项", "份", "条次", "件次", "篇次", "宗", "起"], StringComparer.Ordinal);
 
-    public static IEnumerable<Finding> Run(ImmutableArray<Claim> claims)
+    public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
     {
         // Outcomes, applicants and channels each make up the whole again; only parts of one sort are added.
         foreach (var list in claims.Where(claim => claim.Of is not null && claim.Relation is ClaimRelation.Part or ClaimRelation.ClosedPart).GroupBy(claim => (claim.Of, claim.Section, claim.Reading.List, ListKinds.SortOf(claim))))
         {
-            if (Sum(claims[list.Key.Of!.Value], [.. list]) is { } finding)
+            // Where the table bears out the whole and each of its parts, the words only seem to belong together; whether the table adds up, it is asked itself.
+            var total = claims[list.Key.Of!.Value];
+            if (!list.Append(total).All(claim => Agreement.Agrees(report, claim)) && !StandBeside(total, claims.Where(claim => claim.Of == list.Key.Of)) && Sum(total, [.. list]) is { } finding)
             {
                 yield return finding;
             }
@@ -26,6 +28,10 @@ internal static class SumChecks
             yield return finding;
         }
     }
+
+    /// <summary>局网站4307条，微信、微博分别3518条、5264条: channels beside each other, none of them part of the first.</summary>
+    private static bool StandBeside(Claim total, IEnumerable<Claim> parts) =>
+        total.Reading.Channels is [var channel] && parts.Any(part => part.Relation == ClaimRelation.ClosedPart && part.Reading.Channels.Length > 0 && !part.Reading.Channels.Contains(channel));
 
     private static Finding? Sum(Claim total, ImmutableArray<Claim> parts)
     {

@@ -1776,6 +1776,9 @@ namespace Gongkai.Storage.Generated.Postgres
                     b.HasKey("Id")
                         .HasName("pk_report_filings");
 
+                    b.HasIndex("PublishedAt")
+                        .HasDatabaseName("ix_report_filings_published_at");
+
                     b.HasIndex("Year", "Scope", "OrganId")
                         .HasDatabaseName("ix_report_filings_year_scope_organ_id");
 

@@ -1936,6 +1936,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_filings_published_at",
+                table: "report_filings",
+                column: "published_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_filings_year_scope_organ_id",
                 table: "report_filings",
                 columns: new[] { "year", "scope", "organ_id" });

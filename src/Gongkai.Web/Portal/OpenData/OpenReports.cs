@@ -23,6 +23,7 @@ internal static class OpenReports
     {
         routes.MapGet("/open-data/reports/{year:int}.csv", (int year, string? form, HttpContext context, GongkaiDb db) => WriteAsync(year, form, "text/csv; charset=utf-8", context, db, CsvAsync));
         routes.MapGet("/open-data/reports/{year:int}.json", (int year, string? form, HttpContext context, GongkaiDb db) => WriteAsync(year, form, "application/json", context, db, JsonAsync));
+        routes.MapGet("/open-data/reports/{year:int}.parquet", ParquetAsync);
     }
 
     // One report after the other, so that a whole province needs no more memory than one organ.
@@ -107,6 +108,38 @@ internal static class OpenReports
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    // The end of such a file says where its parts are: it is finished before it is sent.
+    private static async Task<IResult> ParquetAsync(int year, string? form, HttpContext context, GongkaiDb db)
+    {
+        if (form is not null && FormCatalogue.Default.Find(form) is null)
+        {
+            return Results.NotFound();
+        }
+
+        var output = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using (var file = await ParquetFile.CreateAsync([.. OpenLine.Columns([]).Select(column => column.Field)], output, context.RequestAborted))
+        {
+            var lines = new List<OpenLine>();
+            await foreach (var report in ReportsAsync(db, year, form, context.RequestAborted))
+            {
+                lines.AddRange(report.Figures.Select(figure => new OpenLine(report.Organ, year, report.Scope, report.Report.Form!, report.Version, report.Published, figure.Key, figure.Value)));
+                if (lines.Count >= OpenLine.GroupSize)
+                {
+                    await file.AppendAsync(OpenLine.Columns(lines), context.RequestAborted);
+                    lines.Clear();
+                }
+            }
+
+            if (lines.Count > 0)
+            {
+                await file.AppendAsync(OpenLine.Columns(lines), context.RequestAborted);
+            }
+        }
+
+        output.Position = 0;
+        return Results.File(output, ParquetFile.MediaType, string.Create(CultureInfo.InvariantCulture, $"reports-{year}.parquet"));
     }
 
     private static string Quoted(string text) => text.AsSpan().IndexOfAny(',', '"', '\n') < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
