@@ -23,6 +23,7 @@ using Gongkai.Web.Portal.OpenData;
 using Gongkai.Web.Portal.Reports;
 using Gongkai.Web.Portal.Requests;
 using Gongkai.Web.Serving;
+using Gongkai.Web.Serving.Traditional;
 using Gongkai.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -89,6 +90,7 @@ public static class GongkaiWeb
         // What is kept is kept packed, so that packing is paid once.
         app.Use(PortalCache.Keep);
         app.UseResponseCompression();
+        app.Use(TraditionalPages.Apply);
         app.UseSignIn();
         app.Use(Doorkeeper.Apply);
         app.UseRateLimiter();

@@ -9,9 +9,14 @@ internal static class Language
 {
     public const string Query = "lang";
     private const string Cookie = "lang";
+    private static readonly string[] TraditionalCodes = ["zh-Hant", "zh-TW", "zh-HK", "zh-MO"];
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
+    private static readonly CultureInfo TraditionalChinese = CultureInfo.GetCultureInfo("zh-Hant");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private static readonly CultureInfo ChineseNumbers = CultureInfo.GetCultureInfo("zh-CN");
+
+    /// <summary>True where the answer is made in Chinese and its characters are changed on the way out.</summary>
+    public static bool IsTraditional => CultureInfo.CurrentUICulture.Name == TraditionalChinese.Name;
 
     public static Task Apply(HttpContext context, RequestDelegate next)
     {
@@ -32,17 +37,21 @@ internal static class Language
     /// <summary>The language of whoever asks for none in the address.</summary>
     public static CultureInfo Of(HttpRequest request) => Of(request.Cookies[Cookie]) ?? Preferred(request);
 
-    /// <summary>The same address in the other language.</summary>
-    public static (string Address, string Code) Other(HttpRequest request)
+    /// <summary>The same address in the other languages, each by its own name.</summary>
+    public static IReadOnlyList<OtherLanguage> Others(HttpRequest request)
     {
-        var code = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "zh" : "en";
-        var query = QueryString.Create(request.Query.Where(pair => pair.Key != Query)).Add(Query, code);
         // The answer to a form has no address of its own.
-        return ((HttpMethods.IsPost(request.Method) ? "/" : request.PathBase + request.Path) + query, code);
+        var path = HttpMethods.IsPost(request.Method) ? "/" : (request.PathBase + request.Path).ToString();
+        var query = request.Query.Where(pair => pair.Key != Query).ToList();
+        return [.. new[] { (Chinese, "zh", "简体"), (TraditionalChinese, "zh-Hant", "繁體"), (English, "en", "English") }
+            .Where(language => language.Item1.Name != CultureInfo.CurrentUICulture.Name)
+            .Select(language => new OtherLanguage(path + QueryString.Create(query).Add(Query, language.Item2), language.Item1.Name, language.Item3))];
     }
 
     private static CultureInfo? Of(string? code) =>
-        code is null ? null : code.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : code.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : null;
+        code is null ? null : code.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English
+        : TraditionalCodes.Any(traditional => code.StartsWith(traditional, StringComparison.OrdinalIgnoreCase)) ? TraditionalChinese
+        : code.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : null;
 
     private static CultureInfo Preferred(HttpRequest request) => request.Headers.AcceptLanguage.Count == 0 ? Chinese :
         new RequestHeaders(request.Headers).AcceptLanguage
@@ -50,3 +59,9 @@ internal static class Language
             .Select(language => Of(language.Value.Value))
             .FirstOrDefault(culture => culture is not null) ?? Chinese;
 }
+
+/// <summary>A page in another language.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="Code">The language.</param>
+/// <param name="Name">The language's own name.</param>
+internal sealed record OtherLanguage(string Address, string Code, string Name);
