@@ -9,6 +9,7 @@ using Xunit;
 namespace Gongkai.Web.Tests.Http;
 
 /// <summary>The pages of a bureau with 20,000 cases, whole, as a browser gets them: signed in, drawn and sent.</summary>
+[Collection(nameof(Alone))]
 public sealed class RequestSpeedTests(ITestOutputHelper output)
 {
     private const int Cases = 20_000;

@@ -12,6 +12,7 @@ using Xunit;
 namespace Gongkai.Web.Tests.Registers;
 
 /// <summary>Long lists go into a register as they are read: nothing of them is kept, a bad row never stops the rest, and it is told how far it is.</summary>
+[Collection(nameof(Alone))]
 public sealed class LongListTests(ITestOutputHelper output)
 {
     private const int LongList = 100_000;
