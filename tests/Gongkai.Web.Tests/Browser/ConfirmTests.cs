@@ -31,6 +31,8 @@ public sealed class ConfirmTests(Browsing browsing)
                 Assert.Equal(report.Open[^left].Code, await page.Locator("input[name=cell]").First.InputValueAsync());
                 await page.Keyboard.PressAsync(await page.Locator("[data-key='1']").CountAsync() > 0 ? "1" : "x");
                 await Assertions.Expect(page.Locator("[role=status]").First).ToContainTextAsync($"待核对 {left - 1} 处");
+                // The next key is heard when the page is whole, not when its first words are there.
+                await page.WaitForLoadStateAsync(LoadState.Load);
             }
 
             await page.Keyboard.PressAsync("Enter");
