@@ -2,12 +2,17 @@ using System.Text;
 using Gongkai.Storage.Files;
 using Gongkai.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Xunit;
 
 namespace Gongkai.Web.Tests.Storage;
 
 public sealed class StoreTests
 {
+    // The annotations hold how a model was made, too.
+    private const MetadataDebugStringOptions Facts = MetadataDebugStringOptions.LongDefault & ~MetadataDebugStringOptions.IncludeAnnotations;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
@@ -17,6 +22,18 @@ public sealed class StoreTests
         await using var db = store.Store.NewDb();
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancellation));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task Model_WrittenAhead_SaysWhatTheMappingsSay(string database)
+    {
+        await using var store = await TestStore.OpenAsync(database);
+        await using var db = store.Store.NewDb();
+        // Both without what only the design of a schema needs. Cure: packaging/model.
+        var mapped = db.GetService<IModelRuntimeInitializer>().Initialize(db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false), designTime: false);
+        Assert.NotSame(mapped, db.Model);
+        Assert.Equal(mapped.ToDebugString(Facts), db.Model.ToDebugString(Facts));
+        Assert.Equal(mapped.GetRelationalModel().ToDebugString(Facts), db.Model.GetRelationalModel().ToDebugString(Facts));
     }
 
     [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
