@@ -30,9 +30,13 @@ bench portal-ask "http://127.0.0.1:$port" "$data" ${connection:+"$connection"}
 
 command -v nginx > /dev/null && command -v wrk > /dev/null || { echo "nginx or wrk is not installed: nothing was compared."; exit 0; }
 cat > "$work/anew.lua" <<'LUA'
--- No two addresses are the same: no kept page answers.
+-- No two addresses are the same, in this run or the one before: no kept page answers.
 local n = 0
-function init(args) base, low, high = args[1], tonumber(args[2] or 0), tonumber(args[3] or 0); math.randomseed(5) end
+function init(args)
+  base, low, high = args[1], tonumber(args[2] or 0), tonumber(args[3] or 0)
+  math.randomseed(os.time())
+  n = math.random(1, 900000) * 1000000
+end
 function request()
   n = n + 1
   local at = base

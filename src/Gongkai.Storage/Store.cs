@@ -5,6 +5,7 @@ using Gongkai.Storage.Signals;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Gongkai.Storage;
@@ -27,9 +28,10 @@ public sealed class Store(StorePlace place)
 
     private static readonly SqlitePragmas Pragmas = new();
 
-    private readonly DbContextOptions options = place.Server is { } connection
-        ? new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).ConfigureWarnings(KnownSchema).Options
-        : new DbContextOptionsBuilder<SqliteDb>().UseSqlite(place.Sqlite).ConfigureWarnings(KnownSchema).AddInterceptors(Pragmas).Options;
+    // Contexts are used again: what a new one has to be given is given once.
+    private readonly Func<GongkaiDb> contexts = place.Server is { } connection
+        ? new PooledDbContextFactory<PostgresDb>(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).ConfigureWarnings(KnownSchema).Options).CreateDbContext
+        : new PooledDbContextFactory<SqliteDb>(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(place.Sqlite).ConfigureWarnings(KnownSchema).AddInterceptors(Pragmas).Options).CreateDbContext;
 
     /// <summary>Where it lies.</summary>
     public StorePlace Place { get; } = place;
@@ -38,7 +40,7 @@ public sealed class Store(StorePlace place)
     public string? BeforeUpgrade { get; private set; }
 
     /// <summary>A context; whoever asks for it disposes of it.</summary>
-    public GongkaiDb NewDb() => options is DbContextOptions<PostgresDb> postgres ? new PostgresDb(postgres) : new SqliteDb((DbContextOptions<SqliteDb>)options);
+    public GongkaiDb NewDb() => contexts();
 
     /// <summary>Makes what is missing and upgrades the schema. Safe to call at every start and from several programs at once.</summary>
     /// <exception cref="StoreUnusableException">It cannot be used.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Agencies.Organs;
@@ -7,8 +8,12 @@ public sealed class OrganRegister(DbContext db)
 {
     private const int DeepestTree = 12;
 
+    // Asked by every page of an organ. A question that is compiled once belongs to one model: one for each kind of store.
+    private static readonly ConcurrentDictionary<Type, Func<DbContext, string, CancellationToken, Task<Organ?>>> ByCode = new();
+
     /// <summary>The organ of that address word; null when there is none.</summary>
-    public Task<Organ?> FindAsync(string code, CancellationToken cancellation) => db.Set<Organ>().AsNoTracking().FirstOrDefaultAsync(organ => organ.Code == code, cancellation);
+    public Task<Organ?> FindAsync(string code, CancellationToken cancellation) => ByCode.GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(
+        (DbContext store, string word, CancellationToken _) => store.Set<Organ>().AsNoTracking().FirstOrDefault(organ => organ.Code == word)))(db, code, cancellation);
 
     /// <summary>The organ under which this one stands in a tree on a day; null at the top.</summary>
     public Task<long?> ParentAsync(long organId, OrganTree tree, DateOnly day, CancellationToken cancellation) =>

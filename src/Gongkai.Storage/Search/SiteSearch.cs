@@ -142,13 +142,23 @@ public sealed class SiteSearch(GongkaiDb db)
 
     private async Task<ImmutableArray<SearchHit>> HitsAsync(List<long> keys, SearchQuery query, CancellationToken cancellation)
     {
-        var stored = db.Set<SearchEntry>().AsNoTracking().Where(entry => keys.Contains(entry.Key));
-        var entries = await (query.WithExcerpts
-            ? stored.Select(entry => new { entry.Key, entry.Kind, entry.TargetId, entry.OrganId, entry.Title, entry.Text })
-            : stored.Select(entry => new { entry.Key, entry.Kind, entry.TargetId, entry.OrganId, entry.Title, Text = "" })).ToDictionaryAsync(entry => entry.Key, cancellation);
+        if (keys is [])
+        {
+            return [];
+        }
+
+        await using var command = await CommandAsync(cancellation);
+        command.CommandText = $"SELECT key, kind, target_id, organ_id, title, {(query.WithExcerpts ? "text" : "''")} FROM search_entries WHERE key IN ({string.Join(", ", keys)})";
         var marks = new Highlights(query.Terms.SelectMany(group => group));
-        return [.. keys.Where(entries.ContainsKey).Select(key => entries[key]).Select(entry =>
-            new SearchHit(entry.Key, entry.Kind, entry.TargetId, entry.OrganId, marks.Mark(entry.Title), entry.Text.Length == 0 ? [] : marks.Excerpt(entry.Text)))];
+        var hits = new Dictionary<long, SearchHit>(keys.Count);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var text = reader.GetString(5);
+            hits[reader.GetInt64(0)] = new SearchHit(reader.GetInt64(0), (SearchKind)reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), marks.Mark(reader.GetString(4)), text.Length == 0 ? [] : marks.Excerpt(text));
+        }
+
+        return [.. keys.Where(hits.ContainsKey).Select(key => hits[key])];
     }
 
     private async Task<DbCommand> CommandAsync(CancellationToken cancellation)

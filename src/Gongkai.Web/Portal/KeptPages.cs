@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Primitives;
 
 namespace Gongkai.Web.Portal;
@@ -14,14 +13,19 @@ internal sealed record PageKey(string Scheme, string Host, string Path, string Q
 /// <param name="Tags">The organs that it speaks of, each with its age when the answer was begun.</param>
 internal sealed record KeptPage(ImmutableArray<(string Name, StringValues Value)> Headers, byte[] Body, ImmutableArray<(string Tag, long Age)> Tags);
 
-/// <summary>The kept answers of this node: a minute each, 100 MB in all, and none any longer than what it speaks of is as it was.</summary>
-public sealed class KeptPages : IDisposable
+/// <summary>The kept answers of this node: a minute each, 100 MB in all, and none any longer than what it speaks of is as it was.
+/// They lie in two shelves; when the newer one is full, the older one is thrown away as a whole, so that making room costs nothing, whoever asks for how many different pages.</summary>
+public sealed class KeptPages(TimeProvider clock)
 {
-    private const long MostBytes = 100L << 20;
+    private const long ShelfBytes = 50L << 20;
     private const int LargestBody = 1 << 20;
+    // What an answer needs beside its body.
+    private const int Wrapping = 2_048;
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
-    private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
     private readonly ConcurrentDictionary<string, long> ages = new(StringComparer.Ordinal);
+    private readonly Lock changing = new();
+    private volatile Shelf newer = new();
+    private volatile Shelf older = new();
     private long turn;
 
     /// <summary>Grows before answers are forgotten: what was begun at an earlier turn is not kept.</summary>
@@ -39,7 +43,8 @@ public sealed class KeptPages : IDisposable
     }
 
     /// <summary>The answer that is kept; null when there is none, or none that still holds.</summary>
-    internal KeptPage? Find(PageKey key) => pages.TryGetValue(key, out KeptPage? page) && page!.Tags.All(tag => ages.GetValueOrDefault(tag.Tag) == tag.Age) ? page : null;
+    internal KeptPage? Find(PageKey key) =>
+        (newer.Pages.TryGetValue(key, out var kept) || older.Pages.TryGetValue(key, out kept)) && clock.GetElapsedTime(kept.Since) < Life && kept.Page.Tags.All(tag => ages.GetValueOrDefault(tag.Tag) == tag.Age) ? kept.Page : null;
 
     /// <summary>Keeps an answer, unless something changed since it was begun.</summary>
     internal void Keep(PageKey key, long began, IEnumerable<string> tags, ImmutableArray<(string Name, StringValues Value)> headers, byte[] body)
@@ -48,10 +53,30 @@ public sealed class KeptPages : IDisposable
         // Asked after the ages were read: a change in between makes the turn another one.
         if (body.Length <= LargestBody && began == Turn)
         {
-            pages.Set(key, new KeptPage(headers, body, aged), new MemoryCacheEntryOptions { Size = body.Length + 2_048, AbsoluteExpirationRelativeToNow = Life });
+            var shelf = ShelfFor(body.Length + Wrapping);
+            shelf.Pages[key] = (new KeptPage(headers, body, aged), clock.GetTimestamp());
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => pages.Dispose();
+    private Shelf ShelfFor(int bytes)
+    {
+        lock (changing)
+        {
+            if (newer.Bytes + bytes > ShelfBytes)
+            {
+                older = newer;
+                newer = new Shelf();
+            }
+
+            newer.Bytes += bytes;
+            return newer;
+        }
+    }
+
+    private sealed class Shelf
+    {
+        public ConcurrentDictionary<PageKey, (KeptPage Page, long Since)> Pages { get; } = new();
+
+        public long Bytes { get; set; }
+    }
 }

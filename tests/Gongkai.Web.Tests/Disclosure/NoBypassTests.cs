@@ -9,7 +9,9 @@ using Gongkai.Disclosure.Earlier;
 using Gongkai.Disclosure.Items;
 using Gongkai.Disclosure.Registers;
 using Gongkai.Disclosure.Review;
+using Gongkai.Storage;
 using Gongkai.Storage.Accounts;
+using Gongkai.Web.Portal.Items;
 using Gongkai.Web.Tests.Agencies;
 using Gongkai.Web.Tests.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -60,6 +62,8 @@ public sealed class NoBypassTests
         var approval = await room.Db.Set<ItemApproval>().Select(row => row.Id).SingleAsync(Cancellation);
         await room.Db.Set<InformationItem>().Where(row => row.Id == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, "published").SetProperty(row => row.Shown, 1).SetProperty(row => row.FirstPublishedAt, room.Now), Cancellation);
         Assert.Equal([other.Id], await InformationItem.PublicIn(room.Db).Select(row => row.Id).ToListAsync(Cancellation));
+        Assert.Null(await new PublicItems((GongkaiDb)room.Db).FindAsync(draft.Id, Cancellation));
+        Assert.NotNull(await new PublicItems((GongkaiDb)room.Db).FindAsync(other.Id, Cancellation));
         var version = room.Db.Set<ItemVersion>().Where(row => row.ItemId == draft.Id);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => version.ExecuteUpdateAsync(set => set.SetProperty(row => row.PublishedAt, room.Now), Cancellation));
         // The approval of another item does not help either.

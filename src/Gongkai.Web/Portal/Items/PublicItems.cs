@@ -9,23 +9,13 @@ namespace Gongkai.Web.Portal.Items;
 /// <summary>Reads what is public. Every question costs the same few queries, however much is stored.</summary>
 public sealed class PublicItems(GongkaiDb db)
 {
+    // A question that is compiled once belongs to one model: one for each database.
+    private static readonly Func<GongkaiDb, long, CancellationToken, Task<FoundItem?>> OnSqlite = EF.CompileAsyncQuery(FoundItem.Question), OnPostgres = EF.CompileAsyncQuery(FoundItem.Question);
+
     /// <summary>The item as the public sees it; null when there is none, or none any more.</summary>
     public async Task<PublicItem?> FindAsync(long id, CancellationToken cancellation)
     {
-        // Most items have none of what may hang on one: it is asked with the item whether there is any.
-        var found = await (
-            from row in Public()
-            where row.Id == id
-            join version in db.Set<ItemVersion>() on new { Item = row.Id, Number = row.Shown!.Value } equals new { Item = version.ItemId, version.Number }
-            join organ in db.Set<Organ>() on row.OrganId equals organ.Id
-            select new
-            {
-                Item = new PublicItem(row.Id, row.IndexNumber, new PublicOrgan(organ.Id, organ.Code, organ.Name), version.Content, version.PublishedAt, row.FirstPublishedAt, row.RepealedOn, row.AmendedOn),
-                IsJoint = db.Set<ItemCoMaker>().Any(maker => maker.ItemId == row.Id),
-                HasFiles = db.Set<ItemFile>().Any(file => file.ItemId == row.Id),
-                IsLinked = db.Set<ItemLink>().Any(link => link.FromId == row.Id) || db.Set<ItemLink>().Any(link => link.ToId == row.Id),
-                IsCorrected = db.Set<ItemVersion>().Any(other => other.ItemId == row.Id && other.CorrectionNote != null),
-            }).AsNoTracking().FirstOrDefaultAsync(cancellation);
+        var found = await (db is SqliteDb ? OnSqlite : OnPostgres)(db, id, cancellation);
         return found is null ? null : found.Item with
         {
             CoMakers = found.IsJoint ? await CoMakersAsync(id, cancellation) : [],
