@@ -15,9 +15,9 @@ public sealed class JanuaryLookTests(Browsing browsing, DemoSite demo)
     [
         ("commerce-clerk", [$"/office/reports/yunze-commerce/{Year}", $"/office/reports/yunze-commerce/{Year}/import"]),
         ("land-clerk", [$"/office/reports/yunze-land/{Year}"]),
-        ("transport-clerk", ["/", "/office", "/office/reports", "/office/registers", "/office/registers/penalty", "/office/overview", "/open-data", "/open-data/ask", "/open-data/ask?by=Kind&by=Year"]),
+        ("transport-clerk", ["/", "/office", "/office/reports", "/office/registers", "/office/registers/penalty", "/office/overview", "/office/overview/assessment", "/open-data", "/open-data/ask", "/open-data/ask?by=Kind&by=Year"]),
         ("labour-clerk", [$"/office/reports/yunze-labour/{Year}/count", $"/office/reports/yunze-labour/{Year}/count/requests.received.natural"]),
-        ("yunze-competent", ["/office", "/office/collect", $"/office/collect/yunze-office/{Year}", $"/office/collect/yunze-office/{Year}/totals?cell=requests.received.total", "arrival", $"/office/reports/yunze-police/{Year}"]),
+        ("yunze-competent", ["/office", "/office/overview/assessment", "/office/collect", $"/office/collect/yunze-office/{Year}", $"/office/collect/yunze-office/{Year}/totals?cell=requests.received.total", "arrival", $"/office/reports/yunze-police/{Year}"]),
     ];
 
     [Theory]

@@ -3,7 +3,6 @@ using Gongkai.Storage.Files;
 using Gongkai.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Xunit;
 
 namespace Gongkai.Web.Tests.Storage;
