@@ -32,6 +32,45 @@ public sealed partial class PublishingDesk
             return null;
         }, cancellation, check: () => string.IsNullOrWhiteSpace(act.Why) ? Refusal.Of("work.reason") : null);
 
+    /// <summary>Puts a redacted copy in the place of a file of the draft; the original is kept sealed.</summary>
+    public Task<Answer<InformationItem>> RedactAsync(long itemId, long fileId, ItemFile copy, SealedOriginal original, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
+        DoAsync(itemId, "save", officer, act, async (item, version, transaction) =>
+        {
+            var file = await Files(item).SingleAsync(file => file.Id == fileId, cancellation);
+            db.Remove(file);
+            db.Add(copy);
+            db.Add(original);
+            version.AuthorId = act.OfficerId;
+            transaction.Record(version);
+            transaction.RecordRemoval(file);
+            transaction.Record(copy);
+            transaction.Record(original);
+            return null;
+        }, cancellation);
+
+    /// <summary>Opens the sealed original of a redacted file: by name and with a reason, both recorded.</summary>
+    public async Task<Answer<SealedOriginal>> OpenOriginalAsync(long itemId, long originalId, OfficerAuthority officer, Act act, CancellationToken cancellation)
+    {
+        var organ = await db.Set<InformationItem>().Where(item => item.Id == itemId).Select(item => item.OrganId).SingleAsync(cancellation);
+        if (officer.Find(organ, Role.Clerk, Role.Reviewer, Role.Leader) is not { } authority)
+        {
+            return ActCatalogue.MayNot("item.open-original");
+        }
+
+        if (string.IsNullOrWhiteSpace(act.Why))
+        {
+            return Refusal.Of("work.reason");
+        }
+
+        var original = await db.Set<SealedOriginal>().AsNoTracking().SingleAsync(original => original.Id == originalId && original.ItemId == itemId, cancellation);
+        await using var transaction = await ActTransaction.BeginAsync(db, act with { Kind = "item.open-original", OrganId = organ, OnBehalfOf = authority.OnBehalfOf }, cancellation);
+        var view = new OriginalView { OriginalId = originalId, OfficerId = act.OfficerId!.Value, At = act.At, Purpose = act.Why.Trim() };
+        db.Add(view);
+        transaction.Record(view);
+        await transaction.CommitAsync(cancellation);
+        return original;
+    }
+
     /// <summary>Takes a file away from the draft. Versions that were public keep theirs.</summary>
     public Task<Answer<InformationItem>> DetachAsync(long itemId, long fileId, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
         DoAsync(itemId, "save", officer, act, async (item, version, transaction) =>

@@ -9,6 +9,7 @@ using Gongkai.Web.Gate;
 using Gongkai.Web.Office.Counting;
 using Gongkai.Web.Office.Filing;
 using Gongkai.Web.Office.Items;
+using Gongkai.Web.Office.Items.Redacting;
 using Gongkai.Web.Office.MyAccount;
 using Gongkai.Web.Office.Registers;
 using Gongkai.Web.Office.Reports;
@@ -102,6 +103,7 @@ public static class GongkaiWeb
         ReportFiles.Map(app);
         ItemFiles.Map(app);
         DraftFiles.Map(app);
+        RedactFiles.Map(app);
         Feeds.Map(app);
         OpenReports.Map(app);
         OpenAnswers.Map(app);

@@ -18,4 +18,7 @@ public static class ActCatalogue
 
     /// <summary>The act's name for people; the kind itself when there are no words for it.</summary>
     public static string NameOf(string kind, CultureInfo culture) => Known.Value.TryGetValue(kind, out var words) ? words.In(culture) : kind;
+
+    /// <summary>What is said to somebody who holds no role for it.</summary>
+    public static Refusal MayNot(string kind) => Known.Value.TryGetValue(kind, out var words) ? Refusal.Of("work.role", ("action", words.Zh), ("actionEn", words.En)) : Refusal.Of("work.role", ("action", kind), ("actionEn", kind));
 }

@@ -23,7 +23,7 @@ internal static class RedactCommand
 
     private static int Run(string input, string? output, string[] written, RedactionOptions options, CommandWords words, CancellationToken cancellation)
     {
-        var marks = written.Select(mark => MarkArgument.Parse(mark) ?? throw new UsageException(words.Fill("redact.unknown-mark", ("mark", mark)))).ToList();
+        var marks = written.Select(mark => RedactionMarkText.Parse(mark) ?? throw new UsageException(words.Fill("redact.unknown-mark", ("mark", mark)))).ToList();
         var bytes = WholeFile.Read(input, words);
         var printer = new InspectionPrinter(words);
         try

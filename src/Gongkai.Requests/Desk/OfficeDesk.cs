@@ -73,5 +73,5 @@ public sealed class OfficeDesk(DbContext db)
 
     private static Answer<Authority> Permit(long organId, string kind, Handler by) => by.Officer.Find(organId, Role.Reviewer, Role.Administrator) is { } authority
         ? authority
-        : Refusal.Of("work.role", ("action", ActCatalogue.NameOf(kind, Languages.Chinese)), ("actionEn", ActCatalogue.NameOf(kind, Languages.English)));
+        : ActCatalogue.MayNot(kind);
 }

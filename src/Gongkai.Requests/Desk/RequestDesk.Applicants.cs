@@ -17,7 +17,7 @@ public sealed partial class RequestDesk
         var request = await db.Set<InformationRequest>().AsNoTracking().Include(request => request.Applicant).SingleAsync(request => request.Id == id, cancellation);
         if (by.Officer.Find(request.OrganId, MayView) is not { } authority)
         {
-            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf("request.view-applicant", Languages.Chinese)), ("actionEn", ActCatalogue.NameOf("request.view-applicant", Languages.English)));
+            return ActCatalogue.MayNot("request.view-applicant");
         }
 
         if (string.IsNullOrWhiteSpace(by.Why))
@@ -39,7 +39,7 @@ public sealed partial class RequestDesk
         var request = await FindAsync(id, cancellation) ?? throw new ArgumentException($"There is no request {id}.", nameof(id));
         if (by.Officer.Find(request.OrganId, Role.Clerk, Role.Reviewer) is not { } authority)
         {
-            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf("letter.inform-party", Languages.Chinese)), ("actionEn", ActCatalogue.NameOf("letter.inform-party", Languages.English)));
+            return ActCatalogue.MayNot("letter.inform-party");
         }
 
         var party = request.Consultations.FirstOrDefault(party => party.Number == number && party.Opinion is Opinion.Objected or Opinion.AgreedInPart);
@@ -94,7 +94,7 @@ public sealed partial class RequestDesk
         var request = await FindAsync(id, cancellation) ?? throw new ArgumentException($"There is no request {id}.", nameof(id));
         if (by.Officer.Find(request.OrganId, Role.Leader) is not { } authority || request.State != RequestState.Archived)
         {
-            return MayNot("request.erase-applicant");
+            return ActCatalogue.MayNot("request.erase-applicant");
         }
 
         var proofs = await db.Set<Enclosure>().Where(paper => paper.RequestId == id && (paper.Kind == EnclosureKind.IdentityProof || paper.Kind == EnclosureKind.Authority)).ToListAsync(cancellation);

@@ -21,7 +21,7 @@ public sealed partial class RequestDesk
     {
         if (by.Officer.Find(organId, Role.Clerk, Role.Reviewer) is not { } authority)
         {
-            return MayNot("request.take-over");
+            return ActCatalogue.MayNot("request.take-over");
         }
 
         if (book.Faults.FirstOrDefault() is { } fault)

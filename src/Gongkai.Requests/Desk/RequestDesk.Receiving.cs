@@ -15,7 +15,7 @@ public sealed partial class RequestDesk
     {
         if (by.Officer.Find(wanted.OrganId, Role.Clerk, Role.Reviewer) is not { } authority)
         {
-            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf("request.register", Languages.Chinese)), ("actionEn", ActCatalogue.NameOf("request.register", Languages.English)));
+            return ActCatalogue.MayNot("request.register");
         }
 
         return await TakeInAsync(wanted, new Act("request.register", wanted.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);

@@ -194,7 +194,7 @@ public sealed partial class RequestDesk
         var letter = await db.Set<Letter>().SingleAsync(letter => letter.Id == letterId, cancellation);
         if (by.Officer.Find(letter.OrganId, Role.Clerk, Role.Reviewer) is not { } authority)
         {
-            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf(kind, Languages.Chinese)), ("actionEn", ActCatalogue.NameOf(kind, Languages.English)));
+            return ActCatalogue.MayNot(kind);
         }
 
         await using var transaction = await ActTransaction.BeginAsync(db, new Act(kind, letter.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);

@@ -95,7 +95,7 @@ public sealed partial class RequestDesk
         var request = await db.Set<InformationRequest>().SingleAsync(request => request.Id == id, cancellation);
         if (by.Officer.Find(request.OrganId, Role.Clerk, Role.Reviewer) is not { } authority)
         {
-            return MayNot("request.enclose");
+            return ActCatalogue.MayNot("request.enclose");
         }
 
         await using var transaction = await ActTransaction.BeginAsync(db, new Act("request.enclose", request.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);
@@ -112,7 +112,7 @@ public sealed partial class RequestDesk
         var letter = await db.Set<Letter>().AsNoTracking().SingleAsync(letter => letter.Id == letterId, cancellation);
         if (by.Officer.Find(letter.OrganId, [.. MayView, Role.SecrecyReviewer, Role.Auditor]) is not { } authority)
         {
-            return MayNot("letter.read");
+            return ActCatalogue.MayNot("letter.read");
         }
 
         await using var transaction = await ActTransaction.BeginAsync(db, new Act("letter.read", letter.OrganId, by.Officer.OfficerId, by.At, by.Why, authority.OnBehalfOf), cancellation);
@@ -122,6 +122,4 @@ public sealed partial class RequestDesk
         await transaction.CommitAsync(cancellation);
         return letter.Open(keys);
     }
-
-    private static Refusal MayNot(string kind) => Refusal.Of("work.role", ("action", ActCatalogue.NameOf(kind, Languages.Chinese)), ("actionEn", ActCatalogue.NameOf(kind, Languages.English)));
 }

@@ -28,7 +28,7 @@ public sealed class DisputeDesk(DbContext db, WorkCalendar calendar)
     {
         if (by.Officer.Find(wanted.OrganId, Role.Clerk, Role.Reviewer) is not { } authority)
         {
-            return Refusal.Of("work.role", ("action", ActCatalogue.NameOf("dispute.record", Languages.Chinese)), ("actionEn", ActCatalogue.NameOf("dispute.record", Languages.English)));
+            return ActCatalogue.MayNot("dispute.record");
         }
 
         if (string.IsNullOrWhiteSpace(wanted.Forum))

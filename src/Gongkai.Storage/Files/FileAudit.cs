@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gongkai.Storage.Files;
 
@@ -50,7 +51,7 @@ public sealed class FileAudit(GongkaiDb db, FileStore files)
     /// <summary>Every hash in the database that no file has.</summary>
     public static async IAsyncEnumerable<FileFault> MissingAsync(GongkaiDb db, Func<string, bool> has, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var entity in db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(HashName)?.ClrType == typeof(string)))
+        foreach (var entity in Naming(db))
         {
             await foreach (var sha256 in NamesOf(db, entity.ClrType).AsAsyncEnumerable().WithCancellation(cancellation))
             {
@@ -61,6 +62,22 @@ public sealed class FileAudit(GongkaiDb db, FileStore files)
             }
         }
     }
+
+    /// <summary>Lets go of a file when no row speaks of it.</summary>
+    public static async Task ForgetUnnamedAsync(GongkaiDb db, FileStore files, string sha256, CancellationToken cancellation)
+    {
+        foreach (var entity in Naming(db))
+        {
+            if (await NamesOf(db, entity.ClrType).AnyAsync(name => name == sha256, cancellation))
+            {
+                return;
+            }
+        }
+
+        files.Remove(sha256);
+    }
+
+    private static IEnumerable<IEntityType> Naming(GongkaiDb db) => db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(HashName)?.ClrType == typeof(string));
 
     private static IQueryable<string?> NamesOf(GongkaiDb db, Type type) =>
         (IQueryable<string?>)typeof(FileAudit).GetMethod(nameof(Names), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [db])!;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Gongkai.Storage.Files;
 
-/// <summary>Files by the hash of their bytes, in a folder. A file is there whole or not at all, and never changes.</summary>
+/// <summary>Files by the hash of their bytes, in a folder. A file is there whole or not at all; its bytes never change.</summary>
 public sealed class FileStore(StorePlace place)
 {
     /// <summary>Keeps bytes; the same bytes are kept once.</summary>
@@ -74,6 +74,9 @@ public sealed class FileStore(StorePlace place)
 
     /// <summary>True when a file of that hash is here.</summary>
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
+    /// <summary>Lets go of a file of which no row speaks any more, such as an original that is kept sealed from now on.</summary>
+    public void Remove(string sha256) => File.Delete(PathOf(sha256));
 
     /// <summary>The names of all kept files.</summary>
     public IEnumerable<string> All() => Directory.Exists(place.Files)

@@ -54,6 +54,13 @@ internal sealed class PagePictures : IDisposable
         }
     }
 
+    /// <summary>The picture of one page as PNG.</summary>
+    public byte[] DrawOne(int page)
+    {
+        Run(page, page, withAnnotations: true);
+        return folder.GetFiles("page*.png") is [var file] ? File.ReadAllBytes(file.FullName) : throw new RedactionRefusedException(RedactionRefusal.NeedsProgram, ProgramName);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private void Run(int first, int last, bool withAnnotations)

@@ -860,6 +860,94 @@ namespace Gongkai.Storage.Generated.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Gongkai.Disclosure.Items.OriginalView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("OriginalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("original_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("Id")
+                        .HasName("pk_original_views");
+
+                    b.HasIndex("OriginalId")
+                        .HasDatabaseName("ix_original_views_original_id");
+
+                    b.ToTable("original_views", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Disclosure.Items.SealedOriginal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CopyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("copy_hash");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("Marks")
+                        .HasColumnType("bytea")
+                        .HasColumnName("marks");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sealed_originals");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_sealed_originals_item_id");
+
+                    b.ToTable("sealed_originals", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Disclosure.Registers.RegisterRow", b =>
                 {
                     b.Property<long>("Id")
@@ -3555,6 +3643,26 @@ namespace Gongkai.Storage.Generated.Postgres
                         .HasPrincipalKey("Id", "ItemId", "VersionNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_item_versions_approval_id_item_id_number");
+                });
+
+            modelBuilder.Entity("Gongkai.Disclosure.Items.OriginalView", b =>
+                {
+                    b.HasOne("Gongkai.Disclosure.Items.SealedOriginal", null)
+                        .WithMany()
+                        .HasForeignKey("OriginalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_original_views_original_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Disclosure.Items.SealedOriginal", b =>
+                {
+                    b.HasOne("Gongkai.Disclosure.Items.InformationItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sealed_originals_item_id");
                 });
 
             modelBuilder.Entity("Gongkai.Disclosure.Registers.RegisterRow", b =>

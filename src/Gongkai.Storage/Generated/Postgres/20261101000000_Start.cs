@@ -662,6 +662,32 @@ namespace Gongkai.Storage.Generated.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sealed_originals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    item_id = table.Column<long>(type: "bigint", nullable: false),
+                    copy_hash = table.Column<string>(type: "text", nullable: false),
+                    marks = table.Column<byte[]>(type: "bytea", nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sealed_originals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sealed_originals_item_id",
+                        column: x => x.item_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
@@ -1270,6 +1296,28 @@ namespace Gongkai.Storage.Generated.Postgres
                         principalTable: "requests",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "original_views",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    original_id = table.Column<long>(type: "bigint", nullable: false),
+                    officer_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_original_views", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_original_views_original_id",
+                        column: x => x.original_id,
+                        principalTable: "sealed_originals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1906,6 +1954,11 @@ namespace Gongkai.Storage.Generated.Postgres
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_original_views_original_id",
+                table: "original_views",
+                column: "original_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_personal_views_request_id",
                 table: "personal_views",
                 column: "request_id");
@@ -2046,6 +2099,11 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "ix_review_steps_item_id_version_number_round_position",
                 table: "review_steps",
                 columns: new[] { "item_id", "version_number", "round", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sealed_originals_item_id",
+                table: "sealed_originals",
+                column: "item_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_search_entries_kind_target_id",
@@ -2197,6 +2255,9 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "organ_places");
 
             migrationBuilder.DropTable(
+                name: "original_views");
+
+            migrationBuilder.DropTable(
                 name: "personal_views");
 
             migrationBuilder.DropTable(
@@ -2257,10 +2318,10 @@ namespace Gongkai.Storage.Generated.Postgres
                 name: "item_approvals");
 
             migrationBuilder.DropTable(
-                name: "items");
+                name: "accounts");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "sealed_originals");
 
             migrationBuilder.DropTable(
                 name: "reports");
@@ -2273,6 +2334,9 @@ namespace Gongkai.Storage.Generated.Postgres
 
             migrationBuilder.DropTable(
                 name: "officers");
+
+            migrationBuilder.DropTable(
+                name: "items");
 
             migrationBuilder.DropTable(
                 name: "organs");

@@ -12,7 +12,7 @@ namespace Gongkai.Storage.Generated.PostgresModel
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("69629f3f-5056-41df-8b88-66e5c03f1369"), entityTypeCount: 69)
+            : base(skipDetectChanges: false, modelId: new Guid("8a451bb6-41f0-48bf-935d-801863a693af"), entityTypeCount: 71)
         {
         }
 
@@ -36,6 +36,8 @@ namespace Gongkai.Storage.Generated.PostgresModel
             var itemFile = ItemFileEntityType.Create(this);
             var itemLink = ItemLinkEntityType.Create(this);
             var itemVersion = ItemVersionEntityType.Create(this);
+            var originalView = OriginalViewEntityType.Create(this);
+            var sealedOriginal = SealedOriginalEntityType.Create(this);
             var registerRow = RegisterRowEntityType.Create(this);
             var itemApproval = ItemApprovalEntityType.Create(this);
             var reviewChainStep = ReviewChainStepEntityType.Create(this);
@@ -97,6 +99,8 @@ namespace Gongkai.Storage.Generated.PostgresModel
             ItemLinkEntityType.CreateForeignKey2(itemLink, informationItem);
             ItemVersionEntityType.CreateForeignKey1(itemVersion, informationItem);
             ItemVersionEntityType.CreateForeignKey2(itemVersion, itemApproval);
+            OriginalViewEntityType.CreateForeignKey1(originalView, sealedOriginal);
+            SealedOriginalEntityType.CreateForeignKey1(sealedOriginal, informationItem);
             RegisterRowEntityType.CreateForeignKey1(registerRow, organ);
             ArrivalEntityType.CreateForeignKey1(arrival, collection);
             ArrivalEntityType.CreateForeignKey2(arrival, organ);
@@ -152,6 +156,8 @@ namespace Gongkai.Storage.Generated.PostgresModel
             ItemFileEntityType.CreateAnnotations(itemFile);
             ItemLinkEntityType.CreateAnnotations(itemLink);
             ItemVersionEntityType.CreateAnnotations(itemVersion);
+            OriginalViewEntityType.CreateAnnotations(originalView);
+            SealedOriginalEntityType.CreateAnnotations(sealedOriginal);
             RegisterRowEntityType.CreateAnnotations(registerRow);
             ItemApprovalEntityType.CreateAnnotations(itemApproval);
             ReviewChainStepEntityType.CreateAnnotations(reviewChainStep);

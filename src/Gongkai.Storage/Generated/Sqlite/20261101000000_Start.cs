@@ -661,6 +661,32 @@ namespace Gongkai.Storage.Generated.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sealed_originals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    item_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    copy_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    marks = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sealed_originals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sealed_originals_item_id",
+                        column: x => x.item_id,
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
@@ -1269,6 +1295,28 @@ namespace Gongkai.Storage.Generated.Sqlite
                         principalTable: "requests",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "original_views",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    original_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_original_views", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_original_views_original_id",
+                        column: x => x.original_id,
+                        principalTable: "sealed_originals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1905,6 +1953,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_original_views_original_id",
+                table: "original_views",
+                column: "original_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_personal_views_request_id",
                 table: "personal_views",
                 column: "request_id");
@@ -2045,6 +2098,11 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ix_review_steps_item_id_version_number_round_position",
                 table: "review_steps",
                 columns: new[] { "item_id", "version_number", "round", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sealed_originals_item_id",
+                table: "sealed_originals",
+                column: "item_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_search_entries_kind_target_id",
@@ -2196,6 +2254,9 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "organ_places");
 
             migrationBuilder.DropTable(
+                name: "original_views");
+
+            migrationBuilder.DropTable(
                 name: "personal_views");
 
             migrationBuilder.DropTable(
@@ -2256,10 +2317,10 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "item_approvals");
 
             migrationBuilder.DropTable(
-                name: "items");
+                name: "accounts");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "sealed_originals");
 
             migrationBuilder.DropTable(
                 name: "reports");
@@ -2272,6 +2333,9 @@ namespace Gongkai.Storage.Generated.Sqlite
 
             migrationBuilder.DropTable(
                 name: "officers");
+
+            migrationBuilder.DropTable(
+                name: "items");
 
             migrationBuilder.DropTable(
                 name: "organs");

@@ -824,6 +824,90 @@ namespace Gongkai.Storage.Generated.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Gongkai.Disclosure.Items.OriginalView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<long>("OriginalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("original_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("Id")
+                        .HasName("pk_original_views");
+
+                    b.HasIndex("OriginalId")
+                        .HasDatabaseName("ix_original_views_original_id");
+
+                    b.ToTable("original_views", (string)null);
+                });
+
+            modelBuilder.Entity("Gongkai.Disclosure.Items.SealedOriginal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CopyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("copy_hash");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("Marks")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("marks");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sealed_originals");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_sealed_originals_item_id");
+
+                    b.ToTable("sealed_originals", (string)null);
+                });
+
             modelBuilder.Entity("Gongkai.Disclosure.Registers.RegisterRow", b =>
                 {
                     b.Property<long>("Id")
@@ -3448,6 +3532,26 @@ namespace Gongkai.Storage.Generated.Sqlite
                         .HasPrincipalKey("Id", "ItemId", "VersionNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_item_versions_approval_id_item_id_number");
+                });
+
+            modelBuilder.Entity("Gongkai.Disclosure.Items.OriginalView", b =>
+                {
+                    b.HasOne("Gongkai.Disclosure.Items.SealedOriginal", null)
+                        .WithMany()
+                        .HasForeignKey("OriginalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_original_views_original_id");
+                });
+
+            modelBuilder.Entity("Gongkai.Disclosure.Items.SealedOriginal", b =>
+                {
+                    b.HasOne("Gongkai.Disclosure.Items.InformationItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sealed_originals_item_id");
                 });
 
             modelBuilder.Entity("Gongkai.Disclosure.Registers.RegisterRow", b =>

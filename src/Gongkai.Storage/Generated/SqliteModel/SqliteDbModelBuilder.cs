@@ -11,7 +11,7 @@ namespace Gongkai.Storage.Generated.SqliteModel
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("16cc5ab2-010b-460c-9630-b69f5ccd2591"), entityTypeCount: 69)
+            : base(skipDetectChanges: false, modelId: new Guid("6812c7ea-94bc-45be-9c9a-14165d423435"), entityTypeCount: 71)
         {
         }
 
@@ -35,6 +35,8 @@ namespace Gongkai.Storage.Generated.SqliteModel
             var itemFile = ItemFileEntityType.Create(this);
             var itemLink = ItemLinkEntityType.Create(this);
             var itemVersion = ItemVersionEntityType.Create(this);
+            var originalView = OriginalViewEntityType.Create(this);
+            var sealedOriginal = SealedOriginalEntityType.Create(this);
             var registerRow = RegisterRowEntityType.Create(this);
             var itemApproval = ItemApprovalEntityType.Create(this);
             var reviewChainStep = ReviewChainStepEntityType.Create(this);
@@ -96,6 +98,8 @@ namespace Gongkai.Storage.Generated.SqliteModel
             ItemLinkEntityType.CreateForeignKey2(itemLink, informationItem);
             ItemVersionEntityType.CreateForeignKey1(itemVersion, informationItem);
             ItemVersionEntityType.CreateForeignKey2(itemVersion, itemApproval);
+            OriginalViewEntityType.CreateForeignKey1(originalView, sealedOriginal);
+            SealedOriginalEntityType.CreateForeignKey1(sealedOriginal, informationItem);
             RegisterRowEntityType.CreateForeignKey1(registerRow, organ);
             ArrivalEntityType.CreateForeignKey1(arrival, collection);
             ArrivalEntityType.CreateForeignKey2(arrival, organ);
@@ -151,6 +155,8 @@ namespace Gongkai.Storage.Generated.SqliteModel
             ItemFileEntityType.CreateAnnotations(itemFile);
             ItemLinkEntityType.CreateAnnotations(itemLink);
             ItemVersionEntityType.CreateAnnotations(itemVersion);
+            OriginalViewEntityType.CreateAnnotations(originalView);
+            SealedOriginalEntityType.CreateAnnotations(sealedOriginal);
             RegisterRowEntityType.CreateAnnotations(registerRow);
             ItemApprovalEntityType.CreateAnnotations(itemApproval);
             ReviewChainStepEntityType.CreateAnnotations(reviewChainStep);

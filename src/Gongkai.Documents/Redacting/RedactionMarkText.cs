@@ -1,11 +1,10 @@
 using System.Globalization;
 using Gongkai.Documents.Inspecting;
-using Gongkai.Documents.Redacting;
 
-namespace Gongkai.App.Files;
+namespace Gongkai.Documents.Redacting;
 
-/// <summary>A mark as it is written on the command line: <c>GROUND@KIND=PLACE</c>.</summary>
-internal static class MarkArgument
+/// <summary>Marks as they are written on the command line and kept by forms: <c>GROUND@KIND=PLACE</c>, such as <c>privacy@words=张三</c>.</summary>
+public static class RedactionMarkText
 {
     /// <summary>The mark; null when it is written in another way.</summary>
     public static RedactionMark? Parse(string text)
