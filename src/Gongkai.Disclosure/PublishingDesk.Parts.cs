@@ -22,28 +22,29 @@ public sealed partial class PublishingDesk
             return null;
         }, cancellation);
 
-    /// <summary>Lets a file pass in which the inspection found something: a named person with a reason.</summary>
-    public Task<Answer<InformationItem>> LetPassAsync(long itemId, long fileId, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
+    /// <summary>Lets a file pass in which the inspection found something: a named person with a reason. Its words can be found from then on.</summary>
+    public Task<Answer<InformationItem>> LetPassAsync(long itemId, long fileId, string text, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
         DoAsync(itemId, "save", officer, act, async (item, _, transaction) =>
         {
             var file = await db.Set<ItemFile>().SingleAsync(file => file.Id == fileId && file.ItemId == item.Id, cancellation);
-            (file.Verdict, file.LetPassBy, file.LetPassWhy) = (FileVerdict.LetPass, act.OfficerId, act.Why);
+            (file.Verdict, file.LetPassBy, file.LetPassWhy, file.Text) = (FileVerdict.LetPass, act.OfficerId, act.Why, text);
             transaction.Record(file);
             return null;
         }, cancellation, check: () => string.IsNullOrWhiteSpace(act.Why) ? Refusal.Of("work.reason") : null);
 
     /// <summary>Puts a redacted copy in the place of a file of the draft; the original is kept sealed.</summary>
-    public Task<Answer<InformationItem>> RedactAsync(long itemId, long fileId, ItemFile copy, SealedOriginal original, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
+    public Task<Answer<InformationItem>> RedactAsync(long itemId, long fileId, RedactedCopy copy, SealedOriginal original, OfficerAuthority officer, Act act, CancellationToken cancellation) =>
         DoAsync(itemId, "save", officer, act, async (item, version, transaction) =>
         {
             var file = await Files(item).SingleAsync(file => file.Id == fileId, cancellation);
+            var redacted = new ItemFile { ItemId = item.Id, VersionNumber = item.Draft, Position = file.Position, Name = copy.Name, Sha256 = copy.Sha256, Size = copy.Size, Text = copy.Text, Verdict = copy.Verdict };
             db.Remove(file);
-            db.Add(copy);
+            db.Add(redacted);
             db.Add(original);
             version.AuthorId = act.OfficerId;
             transaction.Record(version);
             transaction.RecordRemoval(file);
-            transaction.Record(copy);
+            transaction.Record(redacted);
             transaction.Record(original);
             return null;
         }, cancellation);

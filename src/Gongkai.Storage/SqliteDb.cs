@@ -17,10 +17,10 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : GongkaiDb(opt
 /// <summary>A moment as milliseconds since 1970, UTC.</summary>
 internal sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(moment => moment.ToUnixTimeMilliseconds(), number => DateTimeOffset.FromUnixTimeMilliseconds(number));
 
-/// <summary>Makes every connection wait for a writer instead of failing, and flush at every act: what was said to be done is there after the plug was pulled, too.</summary>
+/// <summary>Makes every connection wait for a writer instead of failing, and flush at every act: what was said to be done is there after the plug was pulled, too. What is deleted is overwritten.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+    private const string Pragmas = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -41,8 +41,8 @@ public sealed class ItemFile : IRecorded
     /// <summary>Size in bytes.</summary>
     public required long Size { get; init; }
 
-    /// <summary>Its words, for the search; empty when it has none.</summary>
-    public string Text { get; init; } = "";
+    /// <summary>Its words, for the search; empty when it has none, and while it is held back.</summary>
+    public string Text { get; set; } = "";
 
     /// <summary>What the inspection of exactly these bytes came to; null while it was not inspected.</summary>
     public FileVerdict? Verdict { get; set; }

@@ -63,7 +63,7 @@ public sealed class FileAudit(GongkaiDb db, FileStore files)
         }
     }
 
-    /// <summary>Lets go of a file when no row speaks of it.</summary>
+    /// <summary>Lets go of a file when no row speaks of it, and of what removed rows left behind in the files of the database.</summary>
     public static async Task ForgetUnnamedAsync(GongkaiDb db, FileStore files, string sha256, CancellationToken cancellation)
     {
         foreach (var entity in Naming(db))
@@ -75,6 +75,11 @@ public sealed class FileAudit(GongkaiDb db, FileStore files)
         }
 
         files.Remove(sha256);
+        if (db is SqliteDb)
+        {
+            // Removed rows are overwritten at once (secure_delete), but what was written before them still stands in the log.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+        }
     }
 
     private static IEnumerable<IEntityType> Naming(GongkaiDb db) => db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(HashName)?.ClrType == typeof(string));

@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using Gongkai.Agencies.Acts;
 using Gongkai.Agencies.Officers;
+using Gongkai.Agencies.Personal;
 using Gongkai.Agencies.Workflows;
 using Gongkai.Disclosure;
 using Gongkai.Disclosure.Earlier;
@@ -160,6 +161,8 @@ public sealed class NoBypassTests
         var type when type == typeof(DateOnly) => new DateOnly(2026, 1, 12),
         var type when type == typeof(ItemLinkKind) => (ItemLinkKind)random.Next(4),
         var type when type == typeof(FileVerdict?) => (FileVerdict?)FileVerdict.Clean,
+        var type when type == typeof(RedactedCopy) => new RedactedCopy("遮盖.txt", new string('b', 64), 3, "字", FileVerdict.Clean),
+        var type when type == typeof(SealedOriginal) => SealedOriginal.Of(item, "原件.txt", [1, 2, 3], "privacy@words=甲乙", new string('b', 64), PersonalKeys.Create(), room.Act(officer, "理由")),
         var type when type == typeof(ReviewChain) => new ReviewChain([(Role.SecrecyReviewer, "保密审查"), (Role.Leader, "签发")]),
         var type when type == typeof(IReadOnlyList<(string, string)>) => Array.Empty<(string, string)>(),
         var type when type == typeof(IReadOnlyCollection<long>) => new[] { room.Town.Office },

@@ -159,8 +159,8 @@ public sealed class PublishingDeskTests
         _ = (await room.Desk.AttachAsync(item.Id, "附表.xlsx", hash, 1024, "", FileVerdict.Held, clerk, room.Act(room.Town.Clerk), Cancellation)).Done;
         Assert.Equal("item.file-unclean", (await room.SubmitAsync(item.Id)).Refusal?.Code);
         var file = await room.Db.Set<ItemFile>().SingleAsync(Cancellation);
-        Assert.Equal("work.reason", (await room.Desk.LetPassAsync(item.Id, file.Id, clerk, room.Act(room.Town.Clerk), Cancellation)).Refusal?.Code);
-        _ = (await room.Desk.LetPassAsync(item.Id, file.Id, clerk, room.Act(room.Town.Clerk, "表中电话是单位公开的办公电话"), Cancellation)).Done;
+        Assert.Equal("work.reason", (await room.Desk.LetPassAsync(item.Id, file.Id, "文字", clerk, room.Act(room.Town.Clerk), Cancellation)).Refusal?.Code);
+        _ = (await room.Desk.LetPassAsync(item.Id, file.Id, "文字", clerk, room.Act(room.Town.Clerk, "表中电话是单位公开的办公电话"), Cancellation)).Done;
         _ = (await room.SubmitAsync(item.Id)).Done;
         Assert.Equal("approved", (await room.ApproveAllAsync(item.Id)).State);
     }

@@ -36,7 +36,8 @@ public sealed class AttachmentIntake(FileStore files)
     {
         var inspection = FileInspector.Inspect(bytes, name, cancellation: cancellation);
         var sha256 = await files.PutAsync(bytes, cancellation);
-        return new TakenFile(name, sha256, bytes.Length, WordsOf(bytes, name, cancellation), inspection);
+        // The words of what is held back stand in no row: they would outlast what is taken out of the file.
+        return new TakenFile(name, sha256, bytes.Length, inspection.IsStopped ? "" : WordsOf(bytes, name, cancellation), inspection);
     }
 
     /// <summary>The bytes of a file that was taken in.</summary>
@@ -69,7 +70,8 @@ public sealed class AttachmentIntake(FileStore files)
         return name.Length == 0 ? "file" : name.Length > LongestName ? name[^LongestName..] : name;
     }
 
-    private static string WordsOf(ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation)
+    /// <summary>The words of a file, for the search.</summary>
+    public static string WordsOf(ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation)
     {
         if (Read(bytes, name, cancellation) is not { } document)
         {

@@ -10,6 +10,7 @@ using Gongkai.Storage.Files;
 using Gongkai.Web.Office.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Web.Office.Items.Redacting;
 
@@ -173,7 +174,7 @@ public sealed partial class RedactPage
         {
             var redaction = FileRedactor.Redact(Bytes, File!.Name, [.. Marked], cancellation: stop);
             var taken = await Intake.TakeAsync(redaction.Bytes, redaction.Name, stop);
-            var copy = new ItemFile { ItemId = Id, VersionNumber = File.VersionNumber, Position = File.Position, Name = taken.Name, Sha256 = taken.Sha256, Size = taken.Size, Text = taken.Text, Verdict = taken.Verdict };
+            var copy = new RedactedCopy(taken.Name, taken.Sha256, taken.Size, taken.Text, taken.Verdict);
             var act = SignedIn.NewAct("", SignedIn.OrganId);
             var original = SealedOriginal.Of(Id, File.Name, Bytes, string.Join('\n', Marks), taken.Sha256, Keys, act);
             var answer = await (await Room.DeskAsync(SignedIn.OrganId, stop)).RedactAsync(Id, FileId, copy, original, SignedIn.Authority, act, stop);
@@ -185,7 +186,8 @@ public sealed partial class RedactPage
             }
 
             await FileAudit.ForgetUnnamedAsync(Db, Store, File.Sha256, stop);
-            Context.Response.Redirect($"/office/items/{Id}/files/{copy.Id}");
+            var redacted = await Db.Set<ItemFile>().Where(file => file.ItemId == Id && file.VersionNumber == File.VersionNumber && file.Sha256 == copy.Sha256).Select(file => file.Id).FirstAsync(stop);
+            Context.Response.Redirect($"/office/items/{Id}/files/{redacted}");
             Context.Response.StatusCode = StatusCodes.Status303SeeOther;
         }
         catch (RedactionRefusedException refused)
