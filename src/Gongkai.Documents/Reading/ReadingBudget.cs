@@ -13,6 +13,9 @@ internal sealed class ReadingBudget(ReadingLimits limits, CancellationToken canc
 
     public ReadingLimits Limits { get; } = limits;
 
+    /// <summary>What recognises characters in pictures; null where nothing does.</summary>
+    public LineRecognition? Recognition => Limits.Recognition ?? Reading.Recognition.Brought;
+
     public IReadOnlyList<string> Remarks => remarks;
 
     public TimeSpan TimeLeft => Limits.MaxTime - Stopwatch.GetElapsedTime(started);

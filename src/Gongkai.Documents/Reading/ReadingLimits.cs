@@ -30,6 +30,9 @@ public sealed record ReadingLimits
     /// <summary>False: kinds that need a program of the machine (LibreOffice) are refused as if it were missing.</summary>
     public bool MayStartPrograms { get; init; } = true;
 
+    /// <summary>What recognises characters in pictures; null: what the program brought, see <see cref="Reading.Recognition"/>.</summary>
+    public LineRecognition? Recognition { get; init; }
+
     /// <summary>Time from the first byte to the last block; programs started for the file included.</summary>
     public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(60);
 }

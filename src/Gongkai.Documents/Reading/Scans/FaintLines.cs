@@ -1,0 +1,99 @@
+using Gongkai.Documents.Reading.Paper;
+
+namespace Gongkai.Documents.Reading.Scans;
+
+/// <summary>Hairlines that are lost point by point in grain and shadow show when many points along them are taken together: darker than what lies on both sides.</summary>
+internal static class FaintLines
+{
+    private const int Along = 14;
+    private const int Shortest = 150;
+    private const int LongestGap = 6;
+    private const int Aside = 5;
+    private const int Darker = 22;
+    private const double DarkerThanNoise = 0.7;
+
+    /// <summary>The lines, in pixels.</summary>
+    public static IEnumerable<Ruling> Find(ScanPicture picture)
+    {
+        var means = new byte[picture.Grey.Length];
+        for (var y = 0; y < picture.Height; y++)
+        {
+            Means(picture.Grey, means, y * picture.Width, 1, picture.Width);
+        }
+
+        var ridges = Ridges(means, picture, picture.Width);
+        var flat = Enumerable.Range(0, picture.Height).SelectMany(y => Runs(ridges, y * picture.Width, 1, picture.Width, picture.Width).Select(run => new Ruling(true, y, run.From, run.To))).ToList();
+        for (var x = 0; x < picture.Width; x++)
+        {
+            Means(picture.Grey, means, x, picture.Width, picture.Height);
+        }
+
+        ridges = Ridges(means, picture, 1);
+        return flat.Concat(Enumerable.Range(0, picture.Width).SelectMany(x => Runs(ridges, x, picture.Width, picture.Height, 1).Select(run => new Ruling(false, x, run.From, run.To))));
+    }
+
+    // Taking points together makes every stroke longer by as much: long runs only, and without their ends.
+    private static List<(int From, int To)> Runs(bool[] ridges, int start, int step, int length, int across)
+    {
+        var runs = new List<(int From, int To)>();
+        var (from, last) = (-1, -1);
+        for (var at = 0; at <= length + LongestGap; at++)
+        {
+            var place = start + (at * step);
+            if (at < length && (ridges[place] || (place >= across && ridges[place - across]) || (place + across < ridges.Length && ridges[place + across])))
+            {
+                from = from < 0 ? at : from;
+                last = at;
+            }
+            else if (from >= 0 && at - last >= LongestGap)
+            {
+                if (last - from >= Shortest)
+                {
+                    runs.Add((from + Along, last - Along));
+                }
+
+                from = -1;
+            }
+        }
+
+        return runs;
+    }
+
+    // The mean of what lies about each point of a row or column, taken along in one walk.
+    private static void Means(byte[] grey, byte[] means, int start, int step, int length)
+    {
+        var (sum, count) = (0, 0);
+        for (var at = 0; at < length + Along; at++)
+        {
+            if (at < length)
+            {
+                sum += grey[start + (at * step)];
+                count++;
+            }
+
+            if (at - (2 * Along) - 1 >= 0)
+            {
+                sum -= grey[start + ((at - (2 * Along) - 1) * step)];
+                count--;
+            }
+
+            if (at >= Along)
+            {
+                means[start + ((at - Along) * step)] = (byte)(sum / count);
+            }
+        }
+    }
+
+    private static bool[] Ridges(byte[] means, ScanPicture picture, int across)
+    {
+        var darker = Math.Max(Darker, (int)(picture.Noise * DarkerThanNoise));
+        var ridges = new bool[means.Length];
+        for (var at = Aside * across; at < means.Length - (Aside * across); at++)
+        {
+            var most = means[at] + darker;
+            ridges[at] = means[at - (Aside * across)] > most && means[at + (Aside * across)] > most;
+        }
+
+        return ridges;
+    }
+}
