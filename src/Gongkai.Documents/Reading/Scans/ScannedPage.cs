@@ -35,6 +35,7 @@ internal sealed class ScannedPage
     /// <summary>The page as if it had been printed with characters.</summary>
     public static PaperPage Read(ReadOnlyMemory<byte> file, int number, LineRecognition recognise, ReadingBudget budget)
     {
+        budget.Scan();
         var page = new ScannedPage(ScanPicture.Read(file, budget), recognise, budget);
         return page.Read(number);
     }

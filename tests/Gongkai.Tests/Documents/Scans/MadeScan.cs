@@ -18,7 +18,10 @@ internal static class MadeScan
     public static string? Program => OutsideProgram.Find("pdftoppm");
 
     /// <summary>Pictures of the pages as a scanner with that habit makes them.</summary>
-    public static List<byte[]> Pages(byte[] pdf, ScanHabit habit) => Drawn(pdf, habit.Dpi).ConvertAll(page => Scanned(page, habit));
+    /// <param name="pdf">The pages.</param>
+    /// <param name="habit">What the scanner does.</param>
+    /// <param name="page">The only page wanted; all when left out.</param>
+    public static List<byte[]> Pages(byte[] pdf, ScanHabit habit, int? page = null) => Drawn(pdf, habit.Dpi, page).ConvertAll(drawn => Scanned(drawn, habit));
 
     /// <summary>A PDF file whose pages are nothing but these pictures.</summary>
     public static byte[] Bound(IEnumerable<byte[]> pages)
@@ -39,14 +42,14 @@ internal static class MadeScan
         return stream.ToArray();
     }
 
-    private static List<byte[]> Drawn(byte[] pdf, int dpi)
+    private static List<byte[]> Drawn(byte[] pdf, int dpi, int? page)
     {
         var folder = Directory.CreateTempSubdirectory("gongkai-scan-");
         try
         {
             var source = Path.Combine(folder.FullName, "report.pdf");
             File.WriteAllBytes(source, pdf);
-            using var drawing = Process.Start(new ProcessStartInfo(Program!, ["-r", $"{dpi}", "-png", source, Path.Combine(folder.FullName, "page")]))!;
+            using var drawing = Process.Start(new ProcessStartInfo(Program!, ["-r", $"{dpi}", "-f", $"{page ?? 1}", "-l", $"{page ?? 99}", "-png", source, Path.Combine(folder.FullName, "page")]))!;
             drawing.WaitForExit();
             return [.. Directory.EnumerateFiles(folder.FullName, "page*.png").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
         }

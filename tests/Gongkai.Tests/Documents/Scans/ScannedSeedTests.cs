@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Gongkai.Corpus;
+using Gongkai.Documents.Reading;
+using Gongkai.Documents.Recognising;
+using Gongkai.Tests.Documents.Containers;
+using Xunit;
+
+namespace Gongkai.Tests.Documents.Scans;
+
+/// <summary>The table of requests of the shared example reports, printed and scanned, each by another habit.</summary>
+public sealed class ScannedSeedTests
+{
+    private static readonly ImmutableArray<ScanHabit> Habits =
+        [new(150, -2.2, true, 10, 60), new(200, 3.1, true), new(100, 0.9, false, 6, 45), new(130, 5, false, 4, 80), new(200, -0.4, true, 16, 70)];
+
+    public static IEnumerable<TheoryDataRow<string>> Names => (Seeds.Available ? Seeds.Names : [""]).Select(seed => new TheoryDataRow<string>(seed));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Seed_PrintedAndScanned_IsReadWithoutSilentMistakes(string seed)
+    {
+        Assert.SkipUnless(Seeds.Available, Seeds.Missing);
+        ScanReading.SkipWithoutPrograms();
+        var pdf = ScanReading.Printed(SeedContainerTests.Written(seed, "docx"));
+        var printed = ReportRecogniser.Recognise(DocumentReader.Read(File.ReadAllBytes(Seeds.PathOf(seed)), seed)).Report.Figures;
+        var scan = MadeScan.Bound(MadeScan.Pages(pdf, Habits[Seeds.Names.IndexOf(seed) % Habits.Length], ScanReading.PageOfRequests(pdf)));
+        ScanReading.AssertHonest(printed, ScanReading.Read(scan, "scan.pdf").Report.Figures, cell => cell.ToString().StartsWith("requests.", StringComparison.Ordinal), 0.9, 0.6);
+    }
+}
