@@ -9,8 +9,8 @@ internal sealed class DrawnLines(bool[] ink, ScanPicture picture)
 {
     private const int ShortestFlat = 80;
     private const int ShortestUpright = 46;
-    private const int LongestGap = 10;
-    private const int LeastPercent = 75;
+    private const int LongestGap = 4;
+    private const int LeastPercent = 85;
     private const int LeastSeenPercent = 60;
 
     // A line has paper on both sides, a row of characters has ink.

@@ -16,18 +16,10 @@ internal static class FaintLines
     public static IEnumerable<Ruling> Find(ScanPicture picture)
     {
         var means = new byte[picture.Grey.Length];
-        for (var y = 0; y < picture.Height; y++)
-        {
-            Means(picture.Grey, means, y * picture.Width, 1, picture.Width);
-        }
-
+        MeansAlong(picture, means);
         var ridges = Ridges(means, picture, picture.Width);
         var flat = Enumerable.Range(0, picture.Height).SelectMany(y => Runs(ridges, y * picture.Width, 1, picture.Width, picture.Width).Select(run => new Ruling(true, y, run.From, run.To))).ToList();
-        for (var x = 0; x < picture.Width; x++)
-        {
-            Means(picture.Grey, means, x, picture.Width, picture.Height);
-        }
-
+        MeansDown(picture, means);
         ridges = Ridges(means, picture, 1);
         return flat.Concat(Enumerable.Range(0, picture.Width).SelectMany(x => Runs(ridges, x, picture.Width, picture.Height, 1).Select(run => new Ruling(false, x, run.From, run.To))));
     }
@@ -59,27 +51,48 @@ internal static class FaintLines
         return runs;
     }
 
-    // The mean of what lies about each point of a row or column, taken along in one walk.
-    private static void Means(byte[] grey, byte[] means, int start, int step, int length)
+    // The mean of what lies about each point of a row, taken along in one walk.
+    private static void MeansAlong(ScanPicture picture, byte[] means)
     {
-        var (sum, count) = (0, 0);
-        for (var at = 0; at < length + Along; at++)
+        for (var y = 0; y < picture.Height; y++)
         {
-            if (at < length)
+            var grey = picture.Grey.AsSpan(y * picture.Width, picture.Width);
+            var sum = 0;
+            for (var x = 0; x < grey.Length + Along; x++)
             {
-                sum += grey[start + (at * step)];
-                count++;
+                var (behind, middle) = (x - (2 * Along) - 1, x - Along);
+                sum += x < grey.Length ? grey[x] : 0;
+                sum -= behind >= 0 ? grey[behind] : 0;
+                if (middle >= 0)
+                {
+                    means[(y * picture.Width) + middle] = (byte)(sum / (Math.Min(x, grey.Length - 1) - Math.Max(behind, -1)));
+                }
+            }
+        }
+    }
+
+    // The same for all columns at once: row after row, as the picture lies in memory.
+    private static void MeansDown(ScanPicture picture, byte[] means)
+    {
+        var (width, height) = (picture.Width, picture.Height);
+        var sums = new int[width];
+        for (var y = 0; y < height + Along; y++)
+        {
+            for (var x = 0; x < width && y < height; x++)
+            {
+                sums[x] += picture.Grey[(y * width) + x];
             }
 
-            if (at - (2 * Along) - 1 >= 0)
+            var (above, middle) = (y - (2 * Along) - 1, y - Along);
+            for (var x = 0; x < width && above >= 0; x++)
             {
-                sum -= grey[start + ((at - (2 * Along) - 1) * step)];
-                count--;
+                sums[x] -= picture.Grey[(above * width) + x];
             }
 
-            if (at >= Along)
+            var count = Math.Min(y, height - 1) - Math.Max(above, -1);
+            for (var x = 0; x < width && middle >= 0; x++)
             {
-                means[start + ((at - Along) * step)] = (byte)(sum / count);
+                means[(middle * width) + x] = (byte)(sums[x] / count);
             }
         }
     }
