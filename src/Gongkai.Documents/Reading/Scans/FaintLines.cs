@@ -5,6 +5,7 @@ namespace Gongkai.Documents.Reading.Scans;
 /// <summary>Hairlines that are lost point by point in grain and shadow show when many points along them are taken together: darker than what lies on both sides.</summary>
 internal static class FaintLines
 {
+    // In pixels: how many points on each side are taken together, the shortest line, how far beside it paper is looked for.
     private const int Along = 14;
     private const int Shortest = 150;
     private const int LongestGap = 6;

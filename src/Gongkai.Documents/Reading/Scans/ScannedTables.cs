@@ -12,6 +12,9 @@ internal sealed class ScannedTables
     // How far a piece may stand from the line that it belongs to.
     private const double SameLine = 2.5;
 
+    // More than any form has; a woven pattern would have tens of thousands.
+    private const int MostLines = 1_000;
+
     private ScannedTables(List<Ruling> lines, List<RuledGrid> grids, List<Ruling> pieces)
     {
         Lines = lines;
@@ -31,6 +34,7 @@ internal sealed class ScannedTables
     public static ScannedTables Of(List<Ruling> pieces, double scale)
     {
         var lines = Ruling.Join(pieces.Select(piece => InPoints(piece, scale)));
+        lines = lines.Count > MostLines ? [.. lines.OrderByDescending(line => line.Length).Take(MostLines)] : lines;
         // A stroke of characters in a cell meets no line.
         lines = lines.FindAll(line => lines.Exists(line.Crosses));
         var grids = RuledGrid.Find(lines).FindAll(IsTable);

@@ -24,6 +24,9 @@ internal static class ScanReading
         Assert.SkipUnless(Recognition.Brought is not null, "The library that runs the model does not run on this machine.");
     }
 
+    /// <summary>The figures of a file that says them in characters.</summary>
+    public static Figures FiguresOf(byte[] file, string name) => ReportRecogniser.Recognise(DocumentReader.Read(file, name)).Report.Figures;
+
     public static byte[] Printed(byte[] docx)
     {
         var (file, failure) = LibreOffice.Convert(docx, "docx", "pdf", LibreOffice.Longest);
