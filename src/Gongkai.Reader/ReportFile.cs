@@ -14,6 +14,8 @@ public sealed class UnusableFileException(string message) : Exception(message);
 /// <summary>Opens report files for the commands: any kind that can be read, the standard input, and reports already as JSON.</summary>
 public static class ReportFile
 {
+    private static readonly ReadingLimits Limits = ReadingLimits.Default with { MayRecognise = true };
+
     /// <summary>Reads and recognises a file; <c>-</c> is the standard input.</summary>
     /// <exception cref="UnusableFileException">It is not there or not readable.</exception>
     public static ReadReport Read(string path, CommandWords words)
@@ -22,7 +24,7 @@ public static class ReportFile
         {
             using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
             var name = path == "-" ? "-" : Path.GetFileName(path);
-            return Read(name, words, () => DocumentReader.Read(stream, name));
+            return Read(name, words, () => DocumentReader.Read(stream, name, Limits));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,14 +38,23 @@ public static class ReportFile
 
     /// <summary>Reads and recognises a file that is in memory.</summary>
     /// <exception cref="UnusableFileException">It is not readable.</exception>
-    public static ReadReport Read(ReadOnlyMemory<byte> bytes, string name, CommandWords words) => Read(name, words, () => DocumentReader.Read(bytes, name));
+    public static ReadReport Read(ReadOnlyMemory<byte> bytes, string name, CommandWords words) => Read(name, words, () => DocumentReader.Read(bytes, name, Limits));
 
     private static ReadReport Read(string name, CommandWords words, Func<Document> read)
     {
         try
         {
             var document = read();
+            if (document.Remarks.Contains("pages-unread") && FullHead.IsNear && name != "-")
+            {
+                throw new NeedsFullHeadException();
+            }
+
             return document.Kind == DocumentKind.Json ? FromJson(document, words) : ReportRecogniser.Recognise(document);
+        }
+        catch (NotReadableException error) when (error.Reason == NotReadableReason.NeedsRecognition && FullHead.IsNear && name != "-")
+        {
+            throw new NeedsFullHeadException();
         }
         catch (NotReadableException error)
         {

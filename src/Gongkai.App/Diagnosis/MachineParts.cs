@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Documents.Programs;
+using Gongkai.Documents.Reading;
 
 namespace Gongkai.App.Diagnosis;
 
@@ -20,6 +21,7 @@ internal static class MachineParts
         new("office", "libreoffice-writer-nogui libreoffice-calc-nogui", () => OutsideProgram.Find("soffice", "libreoffice")),
         new("fonts", "fonts-noto-cjk", FindFont),
         new("pictures", "poppler-utils", () => OutsideProgram.Find("pdftoppm")),
+        new("scans", "libstdc++6", FindRecognition),
         new("linker", "clang zlib1g-dev", () => OutsideProgram.Find("clang", "gcc")),
         new("postgres", "postgresql", FindPostgres),
     ];
@@ -27,6 +29,9 @@ internal static class MachineParts
     private static string? FindFont() => FontFolders.Where(Directory.Exists)
         .SelectMany(folder => ChineseFonts.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MatchCasing = MatchCasing.CaseInsensitive })))
         .Order(StringComparer.Ordinal).FirstOrDefault();
+
+    // Opened, not looked for: the library is there and may still not run on this machine.
+    private static string? FindRecognition() => Recognition.Brought is null ? null : "PP-OCRv4";
 
     // Debian keeps the server's programs out of the path.
     private static string? FindPostgres() => OutsideProgram.Find("postgres", "initdb")

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Gongkai.Documents.Reading.Html;
 using Gongkai.Documents.Reading.Office;
 using Gongkai.Documents.Reading.Pdf;
+using Gongkai.Documents.Reading.Scans;
 using Gongkai.Text;
 
 namespace Gongkai.Documents.Reading;
@@ -68,7 +69,7 @@ public static class DocumentReader
             FileSignature.Compound => CompoundReader.Read(bytes, name, budget),
             FileSignature.Rtf => OfficeConversion.Read(bytes, "rtf", "docx", name, budget),
             FileSignature.Archive => throw new NotReadableException(NotReadableReason.Archive, kind),
-            FileSignature.Picture => throw new NotReadableException(NotReadableReason.NeedsRecognition, kind),
+            FileSignature.Picture => PictureReader.Read(bytes, name, kind, budget),
             _ => throw new NotReadableException(NotReadableReason.UnknownKind, kind),
         };
     }

@@ -9,13 +9,17 @@ internal sealed class ReadingBudget(ReadingLimits limits, CancellationToken canc
     private readonly List<string> remarks = [];
     private long unpacked;
     private int pieces;
+    private int scans;
     private int steps;
 
     public ReadingLimits Limits { get; } = limits;
 
+    /// <summary>What recognises characters in pictures; null where nothing does.</summary>
+    public LineRecognition? Recognition => Limits.MayRecognise ? Reading.Recognition.Brought : null;
+
     public IReadOnlyList<string> Remarks => remarks;
 
-    public TimeSpan TimeLeft => Limits.MaxTime - Stopwatch.GetElapsedTime(started);
+    public TimeSpan TimeLeft => Limits.MaxTime + (scans * Limits.TimePerScan) - Stopwatch.GetElapsedTime(started);
 
     public CancellationToken Cancellation { get; } = cancellation;
 
@@ -37,6 +41,15 @@ internal sealed class ReadingBudget(ReadingLimits limits, CancellationToken canc
         }
 
         Step();
+    }
+
+    /// <summary>Counts one page of which the characters are recognised.</summary>
+    public void Scan()
+    {
+        if (++scans > Limits.MaxScans)
+        {
+            throw new NotReadableException(NotReadableReason.TooLarge, "scans");
+        }
     }
 
     /// <summary>Counts bytes that came out of a packed file.</summary>

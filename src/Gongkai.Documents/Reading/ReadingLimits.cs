@@ -30,6 +30,16 @@ public sealed record ReadingLimits
     /// <summary>False: kinds that need a program of the machine (LibreOffice) are refused as if it were missing.</summary>
     public bool MayStartPrograms { get; init; } = true;
 
+    /// <summary>True: characters in pictures are recognised where the program can (<see cref="Recognition"/>). For callers that tell what is doubtful;
+    /// for all others a picture has no words.</summary>
+    public bool MayRecognise { get; init; }
+
+    /// <summary>Pages of which the characters are recognised.</summary>
+    public int MaxScans { get; init; } = 40;
+
+    /// <summary>Further time that each of these pages brings.</summary>
+    public TimeSpan TimePerScan { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Time from the first byte to the last block; programs started for the file included.</summary>
     public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(60);
 }

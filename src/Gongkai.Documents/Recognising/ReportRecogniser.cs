@@ -21,6 +21,7 @@ public static class ReportRecogniser
         var copies = TableCopies.Merge(tables);
         var form = FormOf(copies.Readings, identity.Year, vocabulary.Catalogue);
         var figures = Complete(copies.Figures, form);
+        figures = document.IsRecognised ? RecognisedFigures.Confirm(figures, form) : figures;
         var report = new AnnualReport
         {
             Organ = identity.Organ,

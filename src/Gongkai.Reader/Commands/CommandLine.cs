@@ -37,6 +37,10 @@ public static class CommandLine
             FurtherEditions.Add(words);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
         }
+        catch (NeedsFullHeadException)
+        {
+            return await FullHead.RunAsync(arguments).ConfigureAwait(false);
+        }
         catch (UnusableFileException error)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using Gongkai.Documents.Reading.Paper;
+using Gongkai.Documents.Reading.Scans;
 using Gongkai.Text;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
 
 namespace Gongkai.Documents.Reading.Pdf;
@@ -22,26 +24,37 @@ internal static class PdfReader
         FontShapes.LeaveOut(document, budget);
         var pages = new List<PaperPage>();
         var characters = new CharacterCensus();
-        var pictures = 0;
+        var (unread, recognised) = (0, 0);
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             budget.CheckTime();
             var page = document.GetPage(number);
             var printed = PdfPage.Of(page, characters, budget);
-            pictures += printed.Glyphs.Count < FewestCharacters && PdfPage.IsPicture(page) ? 1 : 0;
+            if (printed.Glyphs.Count < FewestCharacters && PdfPage.IsPicture(page))
+            {
+                var seen = Recognised(bytes, page, budget);
+                (unread, recognised) = seen is null ? (unread + 1, recognised) : (unread, recognised + 1);
+                printed = seen ?? printed;
+            }
+
             pages.Add(printed);
         }
 
         characters.Judge(budget);
         budget.CheckTime();
         var blocks = PaperBlocks.Of(pages, budget);
-        if (pictures > 0)
+        if (unread > 0)
         {
             budget.Remark("pages-unread");
         }
 
-        return blocks.Count == 0 && pictures > 0 ? throw new NotReadableException(NotReadableReason.NeedsRecognition, "pdf") : LaidOutText.Document(name, DocumentKind.Pdf, blocks);
+        return blocks.Count == 0 && unread > 0
+            ? throw new NotReadableException(NotReadableReason.NeedsRecognition, "pdf")
+            : LaidOutText.Document(name, DocumentKind.Pdf, blocks) with { IsRecognised = recognised > 0 };
     }
+
+    private static PaperPage? Recognised(ReadOnlyMemory<byte> file, Page page, ReadingBudget budget) =>
+        budget.Recognition is { } recognition && PagePictures.Of(file, page, budget) is { } picture ? ScannedPage.Read(picture, page.Number, recognition, budget) : null;
 
     private static PdfDocument Open(ReadOnlyMemory<byte> bytes, ReadingBudget budget)
     {
