@@ -14,6 +14,7 @@ namespace Gongkai.Bench;
 internal static class BulkTable
 {
     private const int MostForPeers = 60;
+    private const double LoopAim = 1.5;
 
     private sealed record Kind(string Ending, string Peer, ImmutableArray<string> Arguments, double Aim);
 
@@ -56,6 +57,10 @@ internal static class BulkTable
         var peer = kind.Peer.Length > 0 && OutsideProgram.Find(kind.Peer) is { } program ? Peer(program, kind, files) : (double?)null;
         var aim = peer is null || kind.Aim == 0 ? "–" : ours >= peer * kind.Aim ? $"≥ {kind.Aim}: held" : $"≥ {kind.Aim}: missed";
         output.WriteLine($"| {count} {kind.Ending}, {inputs.Average(input => input.Bytes.Length) / 1024:0} KB each | {Number(ours)} | {(kind.Peer.Length == 0 ? "–" : $"{kind.Peer} {string.Join(' ', kind.Arguments)}")} | {(peer is { } rate ? Number(rate) : "–")} | {(peer is { } other ? Number(ours / other) : "–")} | {aim} |");
+        if (kind.Ending == "html")
+        {
+            Cheerio(output, files, count, ours);
+        }
     }
 
     private static double Ours(ImmutableArray<Input> inputs, int count)
@@ -76,6 +81,20 @@ internal static class BulkTable
         }
 
         return MostForPeers / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    // Whoever has cheerio (npm install cheerio) names the folder: a loop over the same pages in one process, as ours is.
+    private static void Cheerio(TextWriter output, ImmutableArray<string> pages, int count, double ours)
+    {
+        if (Environment.GetEnvironmentVariable("GONGKAI_CHEERIO") is not { } folder || OutsideProgram.Find("node") is not { } node)
+        {
+            return;
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(node, [Checkout.PathOf("bench/cheerio.mjs"), $"{count}", folder, .. pages]) { RedirectStandardOutput = true })!;
+        var rate = double.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
+        process.WaitForExit();
+        output.WriteLine($"| the same pages | {Number(ours)} | cheerio in a loop, text of the tables | {Number(rate)} | {Number(ours / rate)} | {(ours >= rate * LoopAim ? $"≥ {LoopAim}: held" : $"≥ {LoopAim}: missed")} |");
     }
 
     // The same reports in every kind of file; where LibreOffice is missing the one PDF of the samples stands for all.

@@ -80,8 +80,8 @@ public sealed class SiteSearch(GongkaiDb db)
     /// <summary>One page of hits.</summary>
     public async Task<SearchHits> FindAsync(SearchQuery query, CancellationToken cancellation)
     {
-        int? count = query.WithCount ? await CountAsync(query, cancellation) : null;
-        var keys = query.Order == SearchOrder.Date ? await NewestAsync(query, cancellation) : await RankedAsync(query, cancellation);
+        var (keys, count) = query is { WithCount: true, Order: SearchOrder.Date, After: null } ? await CountedAsync(query, cancellation)
+            : (query.Order == SearchOrder.Date ? await NewestAsync(query, cancellation) : await RankedAsync(query, cancellation), query.WithCount ? await CountAsync(query, cancellation) : null);
         var isMore = keys.Count > query.Size;
         if (isMore)
         {
@@ -108,7 +108,26 @@ public sealed class SiteSearch(GongkaiDb db)
 
     private static ISearchEngine EngineFor(GongkaiDb db) => db is SqliteDb ? new SqliteSearch() : new PostgresSearch();
 
-    private async Task<int> CountAsync(SearchQuery query, CancellationToken cancellation)
+    // The first page of a list, with its count, is found in one pass over the index.
+    private async Task<(List<long> Keys, int? Count)> CountedAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        await using var command = await CommandAsync(cancellation);
+        command.CommandText = $"""
+            WITH hits AS (SELECT k.key FROM {engine.Match(command, query)} ORDER BY k.key DESC LIMIT {CountLimit + 1})
+            SELECT key, (SELECT COUNT(*) FROM hits) FROM hits ORDER BY key DESC LIMIT {query.Size + 1}
+            """;
+        var (keys, count) = (new List<long>(), 0);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            keys.Add(reader.GetInt64(0));
+            count = reader.GetInt32(1);
+        }
+
+        return (keys, count);
+    }
+
+    private async Task<int?> CountAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
         command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {engine.Match(command, query with { After = null })} LIMIT {CountLimit + 1}) hits";
