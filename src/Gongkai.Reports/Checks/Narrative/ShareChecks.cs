@@ -93,7 +93,7 @@ internal static class ShareChecks
 /// <summary>When a printed percentage follows from two numbers.</summary>
 internal static class Percentages
 {
-    /// <summary>True when rounding or cutting off <paramref name="part"/>/<paramref name="whole"/> at the printed decimals gives <paramref name="printed"/>, or misses it by one in the last place.</summary>
+    /// <summary>True when rounding or cutting off <paramref name="part"/>/<paramref name="whole"/> gives <paramref name="printed"/>, or misses it by one in the last place; more than one decimal is printed too loosely to be held to it.</summary>
     public static bool Agree(decimal printed, decimal part, decimal whole)
     {
         if (whole == 0)
@@ -101,12 +101,6 @@ internal static class Percentages
             return true;
         }
 
-        var step = 1m;
-        for (var decimals = printed.Scale; decimals > 0; decimals--)
-        {
-            step /= 10;
-        }
-
-        return Math.Abs((part / whole * 100) - printed) <= Math.Max(step, 0.1m);
+        return Math.Abs((part / whole * 100) - printed) <= (printed.Scale == 0 ? 1m : 0.1m);
     }
 }
