@@ -104,6 +104,7 @@ public static class GongkaiWeb
         ItemFiles.Map(app);
         DraftFiles.Map(app);
         RedactFiles.Map(app);
+        ChannelPackage.Map(app);
         Feeds.Map(app);
         OpenReports.Map(app);
         OpenAnswers.Map(app);

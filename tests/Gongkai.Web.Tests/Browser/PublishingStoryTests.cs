@@ -43,6 +43,7 @@ public sealed class PublishingStoryTests(Browsing browsing)
         var visitor = (await browsing.OpenAsync(site, new Looking { Scripts = false })).Page;
         await FindAsync(visitor, "公共数据", policy);
         await AssertRedactedAsync(visitor, policy);
+        await AssertPackedAsync(policy);
 
         var explanation = await DraftAsync(clerk, $"/office/items/new?interprets={policy}", Explanation, "为什么要开放公共数据？");
         await SubmitAsync(clerk, explanation);
@@ -84,6 +85,20 @@ public sealed class PublishingStoryTests(Browsing browsing)
                 Assert.True(bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(word)) < 0, $"{word} is in {kept}");
             }
         }
+    }
+
+    private async Task AssertPackedAsync(long policy)
+    {
+        using var clerk = await site.SignedInAsync("yunze-clerk");
+        using var packed = new System.IO.Compression.ZipArchive(await clerk.GetStreamAsync(new Uri($"/office/items/{policy}/package.zip", UriKind.Relative), Cancellation));
+        Assert.Equal(["正文.txt", "附件/01-名单.txt", "附件/02-开放目录.txt"], packed.Entries.Select(entry => entry.FullName));
+        using var words = new StreamReader(packed.Entries[0].Open());
+        var text = await words.ReadToEndAsync(Cancellation);
+        Assert.StartsWith(Policy, text, StringComparison.Ordinal);
+        Assert.Contains("制定本办法。", text, StringComparison.Ordinal);
+        Assert.Contains($"/items/{policy}", text, StringComparison.Ordinal);
+        using var stranger = await site.SignedInAsync("labour-clerk");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await stranger.GetAsync(new Uri($"/office/items/{policy}/package.zip", UriKind.Relative), Cancellation)).StatusCode);
     }
 
     // The log of the database goes when nobody has the database open.
