@@ -28,10 +28,10 @@ public sealed class Store(StorePlace place)
 
     private static readonly SqlitePragmas Pragmas = new();
 
-    // Contexts are used again: what a new one has to be given is given once.
+    // Contexts are used again: what a new one has to be given is given once. Whoever begins to watch them sees the next question already.
     private readonly Func<GongkaiDb> contexts = place.Server is { } connection
-        ? new PooledDbContextFactory<PostgresDb>(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).ConfigureWarnings(KnownSchema).Options).CreateDbContext
-        : new PooledDbContextFactory<SqliteDb>(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(place.Sqlite).ConfigureWarnings(KnownSchema).AddInterceptors(Pragmas).Options).CreateDbContext;
+        ? new PooledDbContextFactory<PostgresDb>(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).ConfigureWarnings(KnownSchema).ConfigureLoggingCacheTime(TimeSpan.Zero).Options).CreateDbContext
+        : new PooledDbContextFactory<SqliteDb>(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(place.Sqlite).ConfigureWarnings(KnownSchema).ConfigureLoggingCacheTime(TimeSpan.Zero).AddInterceptors(Pragmas).Options).CreateDbContext;
 
     /// <summary>Where it lies.</summary>
     public StorePlace Place { get; } = place;
