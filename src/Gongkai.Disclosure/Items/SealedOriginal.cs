@@ -6,14 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Gongkai.Disclosure.Items;
 
-/// <summary>A copy from which what was marked is gone, as the head put it into the file store and looked into it.</summary>
-/// <param name="Name">Name as offered for download.</param>
-/// <param name="Sha256">SHA-256 of its bytes.</param>
-/// <param name="Size">Size in bytes.</param>
-/// <param name="Text">Its words, for the search.</param>
-/// <param name="Verdict">What its inspection came to.</param>
-public sealed record RedactedCopy(string Name, string Sha256, long Size, string Text, FileVerdict Verdict);
-
 /// <summary>What a file was before it was redacted, kept sealed. Never changed; whoever opens it says what for, and that is recorded.</summary>
 public sealed class SealedOriginal : IRecorded
 {
@@ -73,32 +65,7 @@ public sealed class SealedOriginal : IRecorded
         (keys.Open(Name, "original-name", Salt) ?? "", Convert.FromBase64String(keys.Open(Content, "original", Salt) ?? ""), keys.Open(Marks, "redaction-marks", Salt) ?? "");
 }
 
-/// <summary>Somebody opened a sealed original.</summary>
-public sealed class OriginalView : IRecorded
-{
-    /// <summary>Number.</summary>
-    public long Id { get; private set; }
-
-    /// <summary>Which original.</summary>
-    public required long OriginalId { get; init; }
-
-    /// <summary>Who.</summary>
-    public required long OfficerId { get; init; }
-
-    /// <summary>When.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>What for.</summary>
-    public required string Purpose { get; init; }
-
-    /// <inheritdoc/>
-    public string Subject => $"original-view/{Id}";
-
-    /// <inheritdoc/>
-    public IEnumerable<Fact> Facts => [new("original", Fact.Of(OriginalId)), new("officer", Fact.Of(OfficerId)), new("at", Fact.Of(At)), new("purpose", Purpose)];
-}
-
-internal sealed class SealedOriginalMapping : IEntityTypeConfiguration<SealedOriginal>, IEntityTypeConfiguration<OriginalView>
+internal sealed class SealedOriginalMapping : IEntityTypeConfiguration<SealedOriginal>
 {
     public void Configure(EntityTypeBuilder<SealedOriginal> builder)
     {
@@ -106,12 +73,5 @@ internal sealed class SealedOriginalMapping : IEntityTypeConfiguration<SealedOri
         builder.Ignore(original => original.Subject).Ignore(original => original.Facts);
         builder.HasIndex(original => original.ItemId);
         builder.HasOne<InformationItem>().WithMany().HasForeignKey(original => original.ItemId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<OriginalView> builder)
-    {
-        builder.ToTable("original_views");
-        builder.Ignore(view => view.Subject).Ignore(view => view.Facts);
-        builder.HasOne<SealedOriginal>().WithMany().HasForeignKey(view => view.OriginalId).OnDelete(DeleteBehavior.Restrict);
     }
 }

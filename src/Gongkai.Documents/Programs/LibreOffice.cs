@@ -45,7 +45,7 @@ public static class LibreOffice
             }
 
             var exit = OutsideProgram.Run(
-                program, folder.FullName, time < Longest ? time : Longest, $"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
+                program, folder.FullName, time < Longest ? time : Longest, CancellationToken.None, $"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
                 "--convert-to", to, "--outdir", Path.Combine(folder.FullName, "made"), source);
             var made = Path.Combine(folder.FullName, "made", $"report.{to}");
             return exit is null ? (null, ConversionFailure.TooSlow) : File.Exists(made) ? (File.ReadAllBytes(made), ConversionFailure.None) : (null, ConversionFailure.Failed);

@@ -25,9 +25,11 @@ public static class OutsideProgram
     /// <param name="program">Full path.</param>
     /// <param name="folder">Its working and home folder.</param>
     /// <param name="time">How long it may take.</param>
+    /// <param name="cancellation">Ends it early.</param>
     /// <param name="arguments">Its command line.</param>
     /// <returns>Its exit code; null when the time was up and it was ended.</returns>
-    internal static int? Run(string program, string folder, TimeSpan time, params IReadOnlyList<string> arguments)
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    internal static int? Run(string program, string folder, TimeSpan time, CancellationToken cancellation, params IReadOnlyList<string> arguments)
     {
         var start = Bounded(program, arguments);
         start.WorkingDirectory = folder;
@@ -43,14 +45,29 @@ public static class OutsideProgram
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (process.WaitForExit(time < TimeSpan.Zero ? TimeSpan.Zero : time))
+        using var stop = cancellation.Register(() => End(process));
+        var isOver = process.WaitForExit(time < TimeSpan.Zero ? TimeSpan.Zero : time);
+        cancellation.ThrowIfCancellationRequested();
+        if (isOver)
         {
             return process.ExitCode;
         }
 
-        process.Kill(entireProcessTree: true);
+        End(process);
         process.WaitForExit();
         return null;
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
     }
 
     private static ProcessStartInfo Bounded(string program, IReadOnlyList<string> arguments)

@@ -31,7 +31,7 @@ public static class MarkingPages
             if (InspectedKinds.Of(bytes, name) == "pdf")
             {
                 using var document = PdfInspector.Open(bytes);
-                return [.. Enumerable.Range(1, document.NumberOfPages).Select(number => document.GetPage<PaintedPage>(number) is var page ? new MarkingPage(number, page.Width, page.Height) : null!)];
+                return [.. Enumerable.Range(1, document.NumberOfPages).Select(number => (Number: number, Page: document.GetPage<PaintedPage>(number))).Select(pair => new MarkingPage(pair.Number, pair.Page.Width, pair.Page.Height))];
             }
 
             if (!IsPicture(bytes, name))

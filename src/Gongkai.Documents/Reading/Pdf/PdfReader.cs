@@ -54,7 +54,7 @@ internal static class PdfReader
     }
 
     private static PaperPage? Recognised(ReadOnlyMemory<byte> file, Page page, ReadingBudget budget) =>
-        budget.Recognition is { } recognition && PagePictures.Of(file, page, budget) is { } picture ? ScannedPage.Read(picture, page.Number, recognition, budget) : null;
+        budget.Recognition is { } recognition && ScanSource.Of(file, page, budget) is { } picture ? ScannedPage.Read(picture, page.Number, recognition, budget) : null;
 
     private static PdfDocument Open(ReadOnlyMemory<byte> bytes, ReadingBudget budget)
     {

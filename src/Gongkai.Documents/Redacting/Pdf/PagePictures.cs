@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using Gongkai.Documents.Programs;
 using Gongkai.Documents.Reading;
 
 namespace Gongkai.Documents.Redacting.Pdf;
@@ -10,11 +10,7 @@ internal sealed class PagePictures : IDisposable
     private const string ProgramName = "pdftoppm";
     private const int PagesAtOnce = 8;
 
-    // Kilobytes of memory and seconds of work for one run of the program.
-    private const int MostMemory = 3_000_000;
-    private const int MostWork = 300;
-
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gongkai-pages-");
+    private readonly DirectoryInfo folder;
     private readonly string program;
     private readonly RedactionOptions options;
     private readonly ReadingBudget budget;
@@ -23,12 +19,13 @@ internal sealed class PagePictures : IDisposable
     {
         this.options = options;
         this.budget = budget;
-        program = options.PagePictureProgram ?? Find() ?? throw new RedactionRefusedException(RedactionRefusal.NeedsProgram, ProgramName);
+        program = options.PagePictureProgram ?? OutsideProgram.Find(ProgramName) ?? throw new RedactionRefusedException(RedactionRefusal.NeedsProgram, ProgramName);
         if (!File.Exists(program))
         {
             throw new RedactionRefusedException(RedactionRefusal.NeedsProgram, ProgramName);
         }
 
+        folder = Directory.CreateTempSubdirectory("gongkai-pages-");
         using var file = File.Create(Path.Combine(folder.FullName, "in.pdf"));
         file.Write(pdf.Span);
     }
@@ -66,45 +63,16 @@ internal sealed class PagePictures : IDisposable
     private void Run(int first, int last, bool withAnnotations)
     {
         List<string> arguments = ["-r", Text(options.Resolution), "-png", "-cropbox", "-f", Text(first), "-l", Text(last), .. withAnnotations ? Array.Empty<string>() : ["-hide-annotations"], "in.pdf", "page"];
-        var start = OperatingSystem.IsWindows()
-            ? new ProcessStartInfo(program, arguments)
-            : new ProcessStartInfo("/bin/sh", ["-c", $"ulimit -v {Text(MostMemory)}; ulimit -t {Text(MostWork)}; exec \"$0\" \"$@\"", program, .. arguments]);
-        start.WorkingDirectory = folder.FullName;
-        start.RedirectStandardError = true;
-        start.RedirectStandardOutput = true;
-        using var process = Process.Start(start) ?? throw new RedactionRefusedException(RedactionRefusal.NeedsProgram, ProgramName);
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var stop = budget.Cancellation.Register(() => End(process));
-        if (!process.WaitForExit(budget.TimeLeft > TimeSpan.Zero ? budget.TimeLeft : TimeSpan.FromMilliseconds(1)))
+        switch (OutsideProgram.Run(program, folder.FullName, budget.TimeLeft, budget.Cancellation, arguments))
         {
-            End(process);
-            throw new NotReadableException(NotReadableReason.TooSlow, ProgramName);
-        }
-
-        budget.CheckTime();
-        if (process.ExitCode != 0)
-        {
-            throw new RedactionRefusedException(RedactionRefusal.NeedsProgram, ProgramName);
-        }
-    }
-
-    private static void End(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
+            case 0:
+                return;
+            case null:
+                throw new NotReadableException(NotReadableReason.TooSlow, ProgramName);
+            default:
+                throw new RedactionRefusedException(RedactionRefusal.NeedsProgram, ProgramName);
         }
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(place => Path.Combine(place, OperatingSystem.IsWindows() ? ProgramName + ".exe" : ProgramName)).FirstOrDefault(File.Exists);
 }

@@ -5,7 +5,7 @@ using UglyToad.PdfPig.Tokens;
 namespace Gongkai.Documents.Reading.Pdf;
 
 /// <summary>Gets the picture of a page of a PDF file: the one picture that the page is, else drawn by pdftoppm where it is installed.</summary>
-internal static class PagePictures
+internal static class ScanSource
 {
     // Pixels of the longer side: an A4 page at 200 to the inch.
     private const int LongSide = 2339;
@@ -50,7 +50,7 @@ internal static class PagePictures
             }
 
             var time = budget.TimeLeft < Longest ? budget.TimeLeft : Longest;
-            OutsideProgram.Run(program, folder.FullName, time, "-f", $"{number}", "-l", $"{number}", "-scale-to", $"{LongSide}", "-png", "-singlefile", source, Path.Combine(folder.FullName, "page"));
+            OutsideProgram.Run(program, folder.FullName, time, budget.Cancellation, "-f", $"{number}", "-l", $"{number}", "-scale-to", $"{LongSide}", "-png", "-singlefile", source, Path.Combine(folder.FullName, "page"));
             var made = Path.Combine(folder.FullName, "page.png");
             return File.Exists(made) ? File.ReadAllBytes(made) : null;
         }
