@@ -49,6 +49,8 @@ public sealed class OfficeMove(Store from, Store to)
         await using var source = from.NewDb();
         if ((from.Place.Postgres is null && !File.Exists(from.Place.DatabaseFile)) || !await source.Database.CanConnectAsync(cancellation))
         {
+            // A question that was broken off is answered “no” by some databases.
+            cancellation.ThrowIfCancellationRequested();
             throw new MoveRefusedException(MoveProblem.NoSource, from.Place.Postgres is null ? from.Place.Folder : source.Database.GetDbConnection().Database);
         }
 

@@ -8,9 +8,10 @@ namespace Gongkai.Storage.Search;
 /// so the folded words are looked at as well.</summary>
 internal sealed class PostgresSearch : ISearchEngine
 {
-    public string Schema => """
+    public string Schema => $"""
         CREATE TABLE IF NOT EXISTS search_words (key bigint PRIMARY KEY, title integer[] NOT NULL, body integer[] NOT NULL, facets text[] NOT NULL);
         CREATE INDEX IF NOT EXISTS ix_search_words ON search_words USING gin (body, title, facets);
+        CREATE TABLE IF NOT EXISTS search_facets ({FacetLists.Columns});
         """;
 
     public string Least => "LEAST";

@@ -68,6 +68,8 @@ public sealed class SearchEntry
     /// <summary>The day in a key.</summary>
     public static DateOnly DateOf(long key) => FirstDay.AddDays((int)(key >> DayShift));
 
+    internal static ImmutableArray<string> MarksOf(string facets) => [.. facets.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
     internal static long KeyOf(SearchKind kind, long id, DateOnly date) =>
         ((long)Math.Max(0, date.DayNumber - FirstDay.DayNumber) << DayShift) | ((long)kind << KindShift) | id;
 

@@ -29,43 +29,37 @@ public sealed class SiteSearch(GongkaiDb db)
         db.Add(entry);
         await db.SaveChangesAsync(cancellation);
         db.Entry(entry).State = EntityState.Detached;
-        await using var command = await CommandAsync(cancellation);
-        engine.Put(command, entry, document.Facets);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await IndexAsync(entry, cancellation);
     }
 
     /// <summary>Makes a thing unfindable; nothing happens when it is not there.</summary>
     public async Task RemoveAsync(SearchKind kind, long id, CancellationToken cancellation)
     {
-        var key = await db.Set<SearchEntry>().Where(entry => entry.Kind == kind && entry.TargetId == id).Select(entry => (long?)entry.Key).FirstOrDefaultAsync(cancellation);
-        if (key is not { } known)
+        var known = await db.Set<SearchEntry>().AsNoTracking().Where(entry => entry.Kind == kind && entry.TargetId == id).Select(entry => new { entry.Key, entry.Facets }).FirstOrDefaultAsync(cancellation);
+        if (known is null)
         {
             return;
         }
 
-        await db.Set<SearchEntry>().Where(entry => entry.Key == known).ExecuteDeleteAsync(cancellation);
-        await using var command = await CommandAsync(cancellation);
-        engine.Remove(command, known);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await db.Set<SearchEntry>().Where(entry => entry.Key == known.Key).ExecuteDeleteAsync(cancellation);
+        await DoAsync(command => engine.Remove(command, known.Key), cancellation);
+        if (SearchEntry.MarksOf(known.Facets) is [_, ..] marks)
+        {
+            await DoAsync(command => FacetLists.Remove(command, known.Key, marks), cancellation);
+        }
     }
 
     /// <summary>Makes the index anew from the entries, for a store whose rows were copied in.</summary>
     public async Task RebuildAsync(CancellationToken cancellation)
     {
-        await using (var clear = await CommandAsync(cancellation))
-        {
-            engine.Clear(clear);
-            await clear.ExecuteNonQueryAsync(cancellation);
-        }
-
+        await DoAsync(engine.Clear, cancellation);
+        await DoAsync(FacetLists.Clear, cancellation);
         for (long? last = null; ;)
         {
             var some = await db.Set<SearchEntry>().AsNoTracking().Where(entry => last == null || entry.Key > last).OrderBy(entry => entry.Key).Take(RebuiltAtOnce).ToListAsync(cancellation);
             foreach (var entry in some)
             {
-                await using var command = await CommandAsync(cancellation);
-                engine.Put(command, entry, [.. entry.Facets.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
-                await command.ExecuteNonQueryAsync(cancellation);
+                await IndexAsync(entry, cancellation);
             }
 
             if (some.Count < RebuiltAtOnce)
@@ -108,12 +102,31 @@ public sealed class SiteSearch(GongkaiDb db)
 
     private static ISearchEngine EngineFor(GongkaiDb db) => db is SqliteDb ? new SqliteSearch() : new PostgresSearch();
 
+    private string Match(DbCommand command, SearchQuery query) => FacetLists.Answer(query) ? FacetLists.Match(command, query) : engine.Match(command, query);
+
+    private async Task IndexAsync(SearchEntry entry, CancellationToken cancellation)
+    {
+        var marks = SearchEntry.MarksOf(entry.Facets);
+        await DoAsync(command => engine.Put(command, entry, marks), cancellation);
+        if (!marks.IsEmpty)
+        {
+            await DoAsync(command => FacetLists.Put(command, entry.Key, marks), cancellation);
+        }
+    }
+
+    private async Task DoAsync(Action<DbCommand> put, CancellationToken cancellation)
+    {
+        await using var command = await CommandAsync(cancellation);
+        put(command);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     // The first page of a list, with its count, is found in one pass over the index.
     private async Task<(List<long> Keys, int? Count)> CountedAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
         command.CommandText = $"""
-            WITH hits AS (SELECT k.key FROM {engine.Match(command, query)} ORDER BY k.key DESC LIMIT {CountLimit + 1})
+            WITH hits AS (SELECT k.key FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {CountLimit + 1})
             SELECT key, (SELECT COUNT(*) FROM hits) FROM hits ORDER BY key DESC LIMIT {query.Size + 1}
             """;
         var (keys, count) = (new List<long>(), 0);
@@ -130,14 +143,14 @@ public sealed class SiteSearch(GongkaiDb db)
     private async Task<int?> CountAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
-        command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {engine.Match(command, query with { After = null })} LIMIT {CountLimit + 1}) hits";
+        command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query with { After = null })} LIMIT {CountLimit + 1}) hits";
         return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private async Task<List<long>> NewestAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
-        command.CommandText = $"SELECT k.key FROM {engine.Match(command, query)} ORDER BY k.key DESC LIMIT {query.Size + 1}";
+        command.CommandText = $"SELECT k.key FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {query.Size + 1}";
         return await KeysAsync(command, cancellation);
     }
 
@@ -145,7 +158,7 @@ public sealed class SiteSearch(GongkaiDb db)
     private async Task<List<long>> RankedAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
-        string Newest(SearchQuery some) => $"SELECT key FROM (SELECT k.key FROM {engine.Match(command, some)} ORDER BY k.key DESC LIMIT {RankedHits}) newest_of";
+        string Newest(SearchQuery some) => $"SELECT key FROM (SELECT k.key FROM {Match(command, some)} ORDER BY k.key DESC LIMIT {RankedHits}) newest_of";
         var weights = query.Terms.SelectMany(group => group).Select(term =>
         {
             var (plain, length) = (command.Add(term), command.Add(term.Length));

@@ -7,7 +7,10 @@ namespace Gongkai.Storage.Search;
 /// <summary>SQLite: a full-text table without content over pairs of characters; the words themselves stand in the entries.</summary>
 internal sealed class SqliteSearch : ISearchEngine
 {
-    public string Schema => "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(title, body, facets, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0\")";
+    public string Schema => $"""
+        CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(title, body, facets, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
+        CREATE TABLE IF NOT EXISTS search_facets ({FacetLists.Columns}) WITHOUT ROWID;
+        """;
 
     public string Least => "MIN";
 

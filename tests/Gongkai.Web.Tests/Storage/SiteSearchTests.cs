@@ -83,6 +83,33 @@ public sealed class SiteSearchTests
     }
 
     [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
+    public async Task Find_ByOneMarkAlone_FollowsEveryChangeAndTheIndexMadeAnew(string database)
+    {
+        await using var store = await TestStore.OpenAsync(database);
+        await using var db = store.Store.NewDb();
+        var search = new SiteSearch(db);
+        async Task<(string Keys, int? Count)> Listed(string mark)
+        {
+            var found = await search.FindAsync(new SearchQuery("") { Facets = [mark] }, Cancellation);
+            return (string.Join(' ', found.Hits.Select(hit => hit.TargetId)), found.Count);
+        }
+
+        for (var number = 1; number <= 4; number++)
+        {
+            await search.PutAsync(Document(number, "甲", "供水", number) with { Facets = ["o1", "o1", "valid"] }, Cancellation);
+        }
+
+        await search.PutAsync(Document(2, "甲", "供水", 9) with { Facets = ["o1", "lapsed"] }, Cancellation);
+        await search.PutAsync(Document(3, "甲", "供水", 3) with { Facets = [] }, Cancellation);
+        await search.RemoveAsync(SearchKind.Item, 4, Cancellation);
+        Assert.Equal([("2 1", 2), ("1", 1), ("2", 1), ("", 0)], [await Listed("o1"), await Listed("valid"), await Listed("lapsed"), await Listed("o2")]);
+        await search.RebuildAsync(Cancellation);
+        Assert.Equal([("2 1", 2), ("1", 1), ("2", 1)], [await Listed("o1"), await Listed("valid"), await Listed("lapsed")]);
+        var fromDay = await search.FindAsync(new SearchQuery("") { Facets = ["o1"], From = Day(2) }, Cancellation);
+        Assert.Equal(2, Assert.Single(fromDay.Hits).TargetId);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Databases), MemberType = typeof(TestStore))]
     public async Task Put_Again_ReplacesAndRemoveTakesAway(string database)
     {
         await using var store = await TestStore.OpenAsync(database);
