@@ -27,7 +27,10 @@ internal sealed class CityNews(GongkaiDb db, TimeProvider clock)
     {
         var known = (await db.Set<ItemVersion>().AsNoTracking().Select(version => new { version.Content.Title, version.ItemId }).ToListAsync(cancellation).ConfigureAwait(false))
             .DistinctBy(version => version.Title).ToDictionary(version => version.Title, version => version.ItemId, StringComparer.Ordinal);
-        foreach (var news in File.Value.OrderByDescending(news => news.DaysAgo).Where(news => !known.ContainsKey(news.Title)))
+        var names = await db.Set<Organ>().AsNoTracking().ToDictionaryAsync(organ => organ.Code, organ => organ.Name, cancellation).ConfigureAwait(false);
+        var organs = File.Value.Select(news => news.Organ).Where(organ => organ != NewsItem.EachOrgan).Distinct().ToList();
+        var all = File.Value.SelectMany(news => news.Organ == NewsItem.EachOrgan ? organs.Select(organ => news.Of(organ, names[organ])) : [news]);
+        foreach (var news in all.OrderByDescending(news => news.DaysAgo).Where(news => !known.ContainsKey(news.Title)))
         {
             known[news.Title] = await BringAsync(news, known, cancellation).ConfigureAwait(false);
             db.ChangeTracker.Clear();
@@ -82,6 +85,13 @@ internal sealed record NewsItem(
     string Organ, string Title, int DaysAgo, string Topic, ImmutableArray<string> Text, string? Number = null, string? Field = null, string? Summary = null,
     string? Interprets = null, string? Repeals = null, string? Clarifies = null, int Steps = 5)
 {
+    /// <summary>Instead of an organ: something that each organ of the file has, with its name in it.</summary>
+    public const string EachOrgan = "*";
+
+    private const string Name = "{organ}";
+
+    public NewsItem Of(string organ, string name) => this with { Organ = organ, Title = Title.Replace(Name, name, StringComparison.Ordinal), Text = [.. Text.Select(line => line.Replace(Name, name, StringComparison.Ordinal))] };
+
     public IEnumerable<(ItemLinkKind Kind, string Title)> Links =>
         new[] { (ItemLinkKind.Interprets, Interprets), (ItemLinkKind.Repeals, Repeals), (ItemLinkKind.Clarifies, Clarifies) }.Where(link => link.Item2 is not null).Select(link => (link.Item1, link.Item2!));
 

@@ -121,14 +121,16 @@ public sealed class SiteSearch(GongkaiDb db)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    // The first page of a list, with its count, is found in one pass over the index.
+    // The first page of a list, with its count. Words are looked up in one pass over the index; a list by one mark is quicker counted than laid aside.
     private async Task<(List<long> Keys, int? Count)> CountedAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
-        command.CommandText = $"""
-            WITH hits AS (SELECT k.key FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {CountLimit + 1})
-            SELECT key, (SELECT COUNT(*) FROM hits) FROM hits ORDER BY key DESC LIMIT {query.Size + 1}
-            """;
+        command.CommandText = FacetLists.Answer(query)
+            ? $"SELECT k.key, (SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query)} LIMIT {CountLimit + 1}) counted) FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {query.Size + 1}"
+            : $"""
+              WITH hits AS (SELECT k.key FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {CountLimit + 1})
+              SELECT key, (SELECT COUNT(*) FROM hits) FROM hits ORDER BY key DESC LIMIT {query.Size + 1}
+              """;
         var (keys, count) = (new List<long>(), 0);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

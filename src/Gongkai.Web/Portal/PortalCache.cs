@@ -79,7 +79,11 @@ internal static class PortalCache
             }
         }
 
-        await outside.WriteAsync(body, context.RequestAborted);
+        // An answer without a word does not begin: a page that says what happened still takes its place.
+        if (body.Length > 0)
+        {
+            await outside.WriteAsync(body, context.RequestAborted);
+        }
     }
 
     // Who is signed in sees his own pages; a choice of language answers with a cookie.

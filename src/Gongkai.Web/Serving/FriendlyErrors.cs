@@ -1,4 +1,5 @@
 using Gongkai.Web.Office.SignIn;
+using Gongkai.Web.Serving.Traditional;
 using Gongkai.Web.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +46,8 @@ internal static class FriendlyErrors
         context.Response.Headers.Remove("blazor-enhanced-nav");
         try
         {
-            await new RazorComponentResult<StatusDocument>(new Dictionary<string, object?> { ["Code"] = status }) { StatusCode = status }.ExecuteAsync(context);
+            var page = new RazorComponentResult<StatusDocument>(new Dictionary<string, object?> { ["Code"] = status }) { StatusCode = status };
+            await TraditionalPages.Apply(context, page.ExecuteAsync);
         }
         finally
         {

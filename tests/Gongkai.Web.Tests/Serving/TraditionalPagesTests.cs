@@ -54,6 +54,23 @@ public sealed partial class TraditionalPagesTests(DemoSite demo)
         Assert.Equal(traditional, await PageAsync(address, "zh-HK"));
     }
 
+    [Theory]
+    [InlineData("/nothing/of/the/kind", 404)]
+    [InlineData("/items/999999999", 404)]
+    [InlineData("/organs/nobody/catalogue", 404)]
+    public async Task PageOfARefusal_IsInTraditionalToo(string address, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Accept-Language", "zh-TW");
+        using var visitor = demo.Site.NewClient();
+        using var answer = await visitor.SendAsync(request, Cancellation);
+        var page = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains("<html lang=\"zh-Hant\"", page, StringComparison.Ordinal);
+        Assert.Contains("</html>", page, StringComparison.Ordinal);
+        Assert.Contains("沒有這一頁", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Files_StayAsTheyAre()
     {
