@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Gongkai.Agencies.Officers;
 using Gongkai.Agencies.Organs;
 using Gongkai.Storage;

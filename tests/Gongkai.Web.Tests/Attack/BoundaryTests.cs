@@ -191,6 +191,22 @@ public sealed class BoundaryTests(AttackedCity city, ITestOutputHelper output)
         tally.Close();
     }
 
+    [Fact]
+    public async Task SignIn_TriedTooOften_Waits()
+    {
+        const int AMinute = 120;
+        var answers = new List<HttpStatusCode>();
+        // Counted before anything else is looked at, tokens included.
+        for (var attempt = 0; attempt < AMinute * 2; attempt++)
+        {
+            answers.Add((await Sent.PostAsync(city.Site, city["visitor"].Client, "/sign-in/second", [new("code", "000000")])).Status);
+        }
+
+        Assert.InRange(answers.Count(answer => answer == HttpStatusCode.TooManyRequests), 1, AMinute);
+        tally.Count("sign-in tried too often", answers.Count);
+        tally.Close();
+    }
+
     private static async Task AssertSecureAsync(RunningSite site)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/requests/status?lang=en");

@@ -119,7 +119,7 @@ public sealed class ForeignRecordTests(AttackedCity city, ITestOutputHelper outp
     // The addresses are right: those for whom they are do get them.
     private async Task ShowOwnAsync(IReadOnlyCollection<RecordAddress> records)
     {
-        foreach (var kind in records.Where(record => !record.IsPost && record.Address.StartsWith("/office", StringComparison.Ordinal)).GroupBy(record => record.Kind))
+        foreach (var kind in records.Where(record => !record.IsPost && record.Address.StartsWith("/office", StringComparison.Ordinal) && record.Kind != "file by its hash").GroupBy(record => record.Kind))
         {
             var shown = false;
             foreach (var (person, record) in city.People.SelectMany(person => kind.Where(record => IsFor(person, record)).Take(2).Select(record => (person, record))))
@@ -154,7 +154,7 @@ public sealed class ForeignRecordTests(AttackedCity city, ITestOutputHelper outp
         return organs.ToDictionary(organ => organ.Key, organ => city.Planted.Words[organ.Value]);
     }
 
-    private async Task<string> TokenAsync(Person person)
+    private static async Task<string> TokenAsync(Person person)
     {
         var page = await new HtmlParser().ParseDocumentAsync((await Sent.GetAsync(person.Client, person.IsIn ? "/office" : "/requests/status")).Text, Cancellation);
         return page.QuerySelector($"input[name={FoundForm.Token}]")!.GetAttribute("value")!;

@@ -1,4 +1,3 @@
-using Gongkai.Web.Gate;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -169,5 +168,5 @@ public sealed class InjectionTests(AttackedCity city, ITestOutputHelper output) 
         _ => "1",
     });
 
-    private static IEnumerable<T> Pick<T>(Random dice, IReadOnlyList<T> all, int most) => all.Count <= most ? all : all.OrderBy(_ => dice.Next()).Take(most).ToList();
+    private static IEnumerable<T> Pick<T>(Random dice, T[] all, int most) => all.Length <= most ? all : all.OrderBy(_ => dice.Next()).Take(most).ToList();
 }

@@ -20,6 +20,8 @@ internal sealed class RecordTable(GongkaiDb db, int each)
 
     private readonly List<RecordAddress> found = [];
 
+    private string AnyCase { get; set; } = "";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async Task<ImmutableArray<RecordAddress>> AllAsync()
@@ -43,6 +45,7 @@ internal sealed class RecordTable(GongkaiDb db, int each)
     private async Task CasesAsync()
     {
         var cases = await db.Set<InformationRequest>().AsNoTracking().OrderBy(request => request.Id).Select(request => new { request.Id, request.Number, request.OrganId }).ToListAsync(Cancellation);
+        AnyCase = cases[^1].Number;
         foreach (var request in Sample(cases, request => request.OrganId))
         {
             foreach (var end in (string[])["", "/decide", "/disputes", "/approval.docx"])
@@ -90,6 +93,10 @@ internal sealed class RecordTable(GongkaiDb db, int each)
                 {
                     Add("file of an item", item.OrganId, $"{address}/files/{Text(file.Id)}{end}");
                 }
+
+                // Whoever knows the hash of a file has it from nowhere but its item.
+                Add("file by its hash", item.OrganId, $"/requests/files/{file.Sha256}", _ => false);
+                Add("file by its hash", item.OrganId, $"/office/requests/{AnyCase}/files/{file.Sha256}", _ => false);
             }
 
             foreach (var original in originals[item.Id])
