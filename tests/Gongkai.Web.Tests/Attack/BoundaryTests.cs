@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using AngleSharp.Html.Parser;
 using Gongkai.Agencies.Acts;
 using Gongkai.Storage.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Xunit;
 
 namespace Gongkai.Web.Tests.Attack;
 
-/// <summary>Where the site meets browsers: ways out, hosts, methods, kinds of content, other origins, cookies, tokens.</summary>
+/// <summary>Where the site meets browsers: ways out, hosts, methods, kinds of content, other origins, tokens.</summary>
 [Collection(nameof(AttackedCity))]
 public sealed class BoundaryTests(AttackedCity city, ITestOutputHelper output)
 {
@@ -35,7 +34,7 @@ public sealed class BoundaryTests(AttackedCity city, ITestOutputHelper output)
             tally.Count("way out after signing in");
             await using var db = city.Site.Store.NewDb();
             var officer = await db.Set<Account>().Select(account => account.OfficerId).FirstAsync(Cancellation);
-            var token = await TokenAsync(client, "/sign-in");
+            var token = await Sent.TokenAsync(client, "/sign-in");
             Judge(await Sent.PostAsync(city.Site, client, "/sign-in/as", [new(FoundForm.Token, token), new("person", $"{officer}"), new("to", to)]), $"/sign-in/as {to}");
         }
 
@@ -60,23 +59,6 @@ public sealed class BoundaryTests(AttackedCity city, ITestOutputHelper output)
         }
 
         tally.Close();
-    }
-
-    [Fact]
-    public async Task Hosts_NamedInTheSettings_AreTheOnlyOnes()
-    {
-        var folder = Directory.CreateTempSubdirectory("gongkai-hosts-");
-        await Storage.EmptyStores.MakeAsync(new Gongkai.Storage.StorePlace(folder.FullName));
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "settings.json"), """{ "AllowedHosts": "127.0.0.1;gongkai.example", "Proxies": ["127.0.0.1"] }""", Cancellation);
-        await using (var site = await RunningSite.StartAsync(folder: folder.FullName))
-        {
-            var request = new HttpRequestMessage(HttpMethod.Get, "/");
-            request.Headers.Host = "pwn.example";
-            Assert.Equal(HttpStatusCode.BadRequest, (await Sent.AskAsync(site.Client, request)).Status);
-            await AssertSecureAsync(site);
-        }
-
-        folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -107,7 +89,7 @@ public sealed class BoundaryTests(AttackedCity city, ITestOutputHelper output)
     public async Task Forms_WithoutTheirOwnToken_DoNothingAnywhere()
     {
         var before = await LinesAsync();
-        var foreign = await TokenAsync(city["water-clerk"].Client, "/office");
+        var foreign = await Sent.TokenAsync(city["water-clerk"].Client, "/office");
         foreach (var name in (string[])["visitor", "transport-clerk", "yunze-competent", "yunze-admin"])
         {
             foreach (var path in QueryNames.Routes(city.Site, "POST").Select(route => "/" + System.Text.RegularExpressions.Regex.Replace(route.RoutePattern.RawText!.TrimStart('/'), @"\{[^*}][^}]*\}", "1")).Distinct().Where(path => path != "/sign-out"))
@@ -118,7 +100,8 @@ public sealed class BoundaryTests(AttackedCity city, ITestOutputHelper output)
                     new FormUrlEncodedContent(fields), new FormUrlEncodedContent(fields.Append(new(FoundForm.Token, foreign))), new StringContent("{\"name\":\"x\"}", new MediaTypeHeaderValue("application/json")),
                     new StringContent("_handler=save&name=x", new MediaTypeHeaderValue("text/plain")), new StringContent("<a/>", new MediaTypeHeaderValue("application/xml")),
                 ];
-                foreach (var body in bodies)
+                var turn = tally.Tried("form without its own token");
+                foreach (var body in bodies.Where((_, at) => Tally.IsLong || (at + turn) % bodies.Length < 2))
                 {
                     tally.Count("form without its own token");
                     var answer = await Sent.PostAsync(city.Site, city[name].Client, path, body, tally.Tried("form without its own token") % 2 == 0 ? "https://pwn.example" : null);
@@ -160,63 +143,6 @@ public sealed class BoundaryTests(AttackedCity city, ITestOutputHelper output)
         tally.Close();
     }
 
-    /// <summary>A sign-in that somebody brought along is not taken over, each has its own, and it is over when it was ended.</summary>
-    [Fact]
-    public async Task SignIn_BroughtAlongOrEnded_IsNobodys()
-    {
-        await using var db = city.Site.Store.NewDb();
-        var officer = await db.Set<Account>().Where(account => account.UserName == "liuxi-clerk").Select(account => account.OfficerId).SingleAsync(Cancellation);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { "gongkai-login=fixed" };
-        for (var round = 0; round < 3; round++)
-        {
-            using var client = city.Site.NewClient();
-            var token = await TokenAsync(client, "/sign-in");
-            var answer = await Sent.PostAsync(city.Site, client, "/sign-in/as", [new(FoundForm.Token, token), new("person", $"{officer}")]);
-            var cookie = answer.Answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("gongkai-login=", StringComparison.Ordinal));
-            Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.True(seen.Add(cookie.Split(';')[0]), "The same sign-in twice.");
-            _ = await Sent.PostAsync(city.Site, client, "/sign-out", [new(FoundForm.Token, await TokenAsync(client, "/office"))]);
-            tally.Count("sign-in ended");
-        }
-
-        foreach (var cookie in seen)
-        {
-            using var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = city.Site.Address };
-            var request = new HttpRequestMessage(HttpMethod.Get, "/office");
-            request.Headers.Add("Cookie", cookie);
-            Assert.True((await Sent.AskAsync(client, request)).IsRefused, "A sign-in that is over still opens the office.");
-        }
-
-        tally.Close();
-    }
-
-    [Fact]
-    public async Task SignIn_TriedTooOften_Waits()
-    {
-        const int AMinute = 120;
-        var answers = new List<HttpStatusCode>();
-        // Counted before anything else is looked at, tokens included.
-        for (var attempt = 0; attempt < AMinute * 2; attempt++)
-        {
-            answers.Add((await Sent.PostAsync(city.Site, city["visitor"].Client, "/sign-in/second", [new("code", "000000")])).Status);
-        }
-
-        Assert.InRange(answers.Count(answer => answer == HttpStatusCode.TooManyRequests), 1, AMinute);
-        tally.Count("sign-in tried too often", answers.Count);
-        tally.Close();
-    }
-
-    private static async Task AssertSecureAsync(RunningSite site)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, "/requests/status?lang=en");
-        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
-        request.Headers.Add("X-Forwarded-Proto", "https");
-        var cookies = (await Sent.AskAsync(site.Client, request)).Answer.Headers.GetValues("Set-Cookie").ToList();
-        Assert.NotEmpty(cookies);
-        Assert.All(cookies, cookie => Assert.True(cookie.Contains("secure", StringComparison.OrdinalIgnoreCase) && cookie.Contains("httponly", StringComparison.OrdinalIgnoreCase) && cookie.Contains("samesite", StringComparison.OrdinalIgnoreCase), cookie.Split('=')[0]));
-    }
-
     private void Judge(Sent answer, string where)
     {
         foreach (var fault in PageEye.Faults(answer))
@@ -224,9 +150,6 @@ public sealed class BoundaryTests(AttackedCity city, ITestOutputHelper output)
             tally.Fault($"{where}: {fault}");
         }
     }
-
-    private static async Task<string> TokenAsync(HttpClient client, string page) =>
-        (await new HtmlParser().ParseDocumentAsync((await Sent.GetAsync(client, page)).Text, Cancellation)).QuerySelector($"input[name={FoundForm.Token}]")!.GetAttribute("value")!;
 
     private async Task<long> LinesAsync()
     {

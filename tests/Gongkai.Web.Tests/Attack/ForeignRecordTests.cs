@@ -154,11 +154,7 @@ public sealed class ForeignRecordTests(AttackedCity city, ITestOutputHelper outp
         return organs.ToDictionary(organ => organ.Key, organ => city.Planted.Words[organ.Value]);
     }
 
-    private static async Task<string> TokenAsync(Person person)
-    {
-        var page = await new HtmlParser().ParseDocumentAsync((await Sent.GetAsync(person.Client, person.IsIn ? "/office" : "/requests/status")).Text, Cancellation);
-        return page.QuerySelector($"input[name={FoundForm.Token}]")!.GetAttribute("value")!;
-    }
+    private static Task<string> TokenAsync(Person person) => Sent.TokenAsync(person.Client, person.IsIn ? "/office" : "/requests/status");
 
     private async Task<long> LinesAsync()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Html.Parser;
 using Xunit;
 
 namespace Gongkai.Web.Tests.Attack;
@@ -27,6 +28,10 @@ internal sealed record Sent(HttpStatusCode Status, HttpResponseMessage Answer, b
         request.Headers.Add("Origin", origin ?? site.Address.GetLeftPart(UriPartial.Authority));
         return AskAsync(client, request);
     }
+
+    /// <summary>The token of somebody's own forms, from a page that has one.</summary>
+    public static async Task<string> TokenAsync(HttpClient client, string page) =>
+        (await new HtmlParser().ParseDocumentAsync((await GetAsync(client, page)).Text, TestContext.Current.CancellationToken)).QuerySelector($"input[name={FoundForm.Token}]")!.GetAttribute("value")!;
 
     public static async Task<Sent> AskAsync(HttpClient client, HttpRequestMessage request)
     {
