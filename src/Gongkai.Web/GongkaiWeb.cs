@@ -60,12 +60,14 @@ public static class GongkaiWeb
         services.AddHandIn();
         services.AddSignIn(settings);
         Frontier.AddTo(services, settings);
+        services.AddSingleton(FileScanner.From(settings));
         services.AddScoped<PageTurns>();
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "gongkai-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
         SharedCookieKeys.AddTo(services);
@@ -94,9 +96,11 @@ public static class GongkaiWeb
         app.Use(TraditionalPages.Apply);
         app.UseSignIn();
         app.Use(Doorkeeper.Apply);
+        app.Use(TypedQueries.Apply);
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.Use(StaleForms.Apply);
+        app.Use(ScannedUploads.Apply);
         app.MapGet("/health/live", () => TypedResults.Text("live"));
         app.MapGet("/health/ready", (SiteState state) => state.IsReady ? Results.Text("ready") : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable));
         SiteAssets.Map(app, app.Services.GetRequiredService<SiteAssets>());

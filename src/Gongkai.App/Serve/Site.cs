@@ -56,6 +56,8 @@ internal static class Site
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         // Keys are kept beside the store on purpose; the warning that they are not encrypted says nothing new at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
+        // That a page with a form is not kept is meant; said at every page, it would hide what matters.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // Beside the data, so that there is one folder to copy.
         builder.Configuration.AddJsonFile(Settings.FileOf(options.Place), optional: true);
         builder.Services.AddGongkaiWeb(new Store(options.Place), builder.Configuration);

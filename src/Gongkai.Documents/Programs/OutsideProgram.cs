@@ -29,7 +29,7 @@ public static class OutsideProgram
     /// <param name="arguments">Its command line.</param>
     /// <returns>Its exit code; null when the time was up and it was ended.</returns>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    internal static int? Run(string program, string folder, TimeSpan time, CancellationToken cancellation, params IReadOnlyList<string> arguments)
+    public static int? Run(string program, string folder, TimeSpan time, CancellationToken cancellation, params IReadOnlyList<string> arguments)
     {
         var start = Bounded(program, arguments);
         start.WorkingDirectory = folder;

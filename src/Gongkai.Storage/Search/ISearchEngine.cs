@@ -46,7 +46,7 @@ internal static class SearchParameters
             range += $" AND {column} >= {command.Add(SearchEntry.KeyOf(0, 0, from))}";
         }
 
-        if (query.Until is { } until)
+        if (query.Until is { } until && until < DateOnly.MaxValue)
         {
             range += $" AND {column} < {command.Add(SearchEntry.KeyOf(0, 0, until.AddDays(1)))}";
         }

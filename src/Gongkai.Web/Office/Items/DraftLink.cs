@@ -11,11 +11,13 @@ public sealed record DraftLink(long Id, ItemLinkKind Kind, string IndexNumber, s
 {
     private const int MostChoices = 100;
 
-    /// <summary>The links that a draft names itself.</summary>
+    /// <summary>The links that a draft names itself; of another organ's item only what the public reads of it.</summary>
     internal static Task<List<DraftLink>> OfAsync(GongkaiDb db, long item, CancellationToken cancellation) => (
         from link in db.Set<ItemLink>().AsNoTracking()
         where link.FromId == item
+        join own in db.Set<InformationItem>() on link.FromId equals own.Id
         join other in db.Set<InformationItem>() on link.ToId equals other.Id
+        where other.OrganId == own.OrganId || other.Shown != null
         join version in db.Set<ItemVersion>() on new { Item = other.Id, Number = other.Shown ?? other.Draft } equals new { Item = version.ItemId, version.Number }
         orderby link.Id
         select new DraftLink(link.Id, link.Kind, other.IndexNumber, version.Content.Title)).ToListAsync(cancellation);
@@ -35,11 +37,11 @@ public sealed record DraftLink(long Id, ItemLinkKind Kind, string IndexNumber, s
         join version in db.Set<ItemVersion>() on new { Item = item.Id, Number = item.Shown!.Value } equals new { Item = version.ItemId, version.Number }
         select version.Content.Title).FirstOrDefaultAsync(cancellation);
 
-    /// <summary>The item that an index number or a number stands for; null when there is none.</summary>
-    internal static async Task<long?> FindAsync(GongkaiDb db, string? typed, CancellationToken cancellation)
+    /// <summary>The item that an index number or a number stands for, among those of an organ and what is public; null when there is none.</summary>
+    internal static async Task<long?> FindAsync(GongkaiDb db, long organ, string? typed, CancellationToken cancellation)
     {
         var text = (typed ?? "").Trim();
         var number = long.TryParse(text.Split('/')[^1].TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0;
-        return await db.Set<InformationItem>().Where(item => item.IndexNumber == text || item.Id == number).OrderBy(item => item.IndexNumber == text ? 0 : 1).Select(item => (long?)item.Id).FirstOrDefaultAsync(cancellation);
+        return await db.Set<InformationItem>().Where(item => (item.OrganId == organ || item.Shown != null) && (item.IndexNumber == text || item.Id == number)).OrderBy(item => item.IndexNumber == text ? 0 : 1).Select(item => (long?)item.Id).FirstOrDefaultAsync(cancellation);
     }
 }

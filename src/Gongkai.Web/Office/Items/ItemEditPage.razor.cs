@@ -237,7 +237,7 @@ public sealed partial class ItemEditPage
             Part!.Detach is { } file ? await desk.DetachAsync(id, file, officer, act, Aborted)
             : Part.Unlink is { } link ? await desk.UnlinkAsync(id, link, officer, act, Aborted)
             : Part.Remark is { } remark ? await desk.ReplyAsync(id, remark, Context.Request.Form[$"Reply-{remark}"].ToString(), officer, act, Aborted)
-            : await DraftLink.FindAsync(Db, Part.Other, Aborted) is { } other ? await desk.LinkAsync(id, Part.Kind, other, officer, act, Aborted)
+            : await DraftLink.FindAsync(Db, SignedIn.OrganId, Part.Other, Aborted) is { } other ? await desk.LinkAsync(id, Part.Kind, other, officer, act, Aborted)
             : Refusal.Of("item.link-missing", ("name", Part.Other ?? ""), ("example", Item.IndexNumber));
         Finish(answer, item => $"/office/items/{item.Id}/edit");
     }

@@ -1,3 +1,4 @@
+using Gongkai.Web.Gate;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,10 @@ internal static class ReportUpload
             return;
         }
 
-        await AnswerAsync(context, form.Files, intake);
+        if (!await ScannedUploads.StopsAsync(context, form.Files))
+        {
+            await AnswerAsync(context, form.Files, intake);
+        }
     }
 
     private static async Task<IFormCollection?> FormAsync(HttpContext context)

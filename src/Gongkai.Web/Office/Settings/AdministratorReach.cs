@@ -20,6 +20,14 @@ public sealed class AdministratorReach(GongkaiDb db, SignedIn signedIn)
         return isAll || reached!.Contains(organId);
     }
 
+    /// <summary>The officers whom he may look at: those with a post where he looks after things, and those with none, who are nobody's yet.</summary>
+    public async Task<IQueryable<Officer>> OfficersAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        var (officers, posts, organs) = (db.Set<Officer>().AsNoTracking(), db.Set<Appointment>().Where(post => post.Until == null), reached!.ToList());
+        return isAll ? officers : officers.Where(officer => posts.Any(post => post.OfficerId == officer.Id && organs.Contains(post.OrganId)) || !posts.Any(post => post.OfficerId == officer.Id));
+    }
+
     /// <summary>Whether he may set up an organ under those.</summary>
     public async Task<bool> MayFoundAsync(IReadOnlyDictionary<OrganTree, long> over, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ public sealed partial class PersonPage
     protected override async Task OnInitializedAsync()
     {
         (Appoint, Open) = (Appoint ?? new(), Open ?? new());
-        Officer = await Db.Set<Officer>().AsNoTracking().FirstOrDefaultAsync(officer => officer.Id == Id, Context.RequestAborted);
+        Officer = await (await Reach.OfficersAsync(Context.RequestAborted)).FirstOrDefaultAsync(officer => officer.Id == Id, Context.RequestAborted);
         if (Officer is null)
         {
             Context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -175,7 +175,8 @@ public sealed partial class PersonPage
     {
         public string? Organ { get; set; }
 
-        public List<Role> Roles { get; set; } = [];
+        // A role that does not exist makes none of the list.
+        public List<Role> Roles { get; set => field = value ?? []; } = [];
     }
 
     private sealed class AccountForm

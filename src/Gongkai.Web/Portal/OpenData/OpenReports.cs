@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Gongkai.Agencies.Organs;
+using Gongkai.Documents.Writing;
 using Gongkai.Oversight.Filing;
 using Gongkai.Oversight.Library;
 using Gongkai.Reports;
@@ -142,7 +143,7 @@ internal static class OpenReports
         return Results.File(output, ParquetFile.MediaType, string.Create(CultureInfo.InvariantCulture, $"reports-{year}.parquet"));
     }
 
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(',', '"', '\n') < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) => CsvWriter.Line(text)[..^2];
 
     private sealed record OpenReport(Organ Organ, int Year, ReportScope Scope, int Version, DateOnly Published, AnnualReport Report)
     {
