@@ -27,6 +27,7 @@ public sealed record BackupPlan(string Folder, TimeOnly At, int Keep, bool IsOff
     /// <summary>Makes one and removes those that are too many.</summary>
     public async Task<BackupManifest> RunAsync(Backup backup, DateTimeOffset now, CancellationToken cancellation)
     {
+        Backup.ClearAbandoned(Folder);
         var manifest = await backup.WriteAsync(Path.Combine(Folder, Backup.NameAt(now)), null, now, cancellation);
         foreach (var old in Archives.Skip(Math.Max(1, Keep)))
         {
