@@ -125,7 +125,7 @@ public sealed class Backup(Store store, string program)
     /// <summary>Removes what backups left behind in a folder whose program ended in the middle of them.</summary>
     internal static void ClearAbandoned(string folder)
     {
-        foreach (var unfinished in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.zip" + Unfinished) : [])
+        foreach (var unfinished in Directory.Exists(folder) ? Directory.GetFiles(folder, BackupPlan.Pattern + Unfinished) : [])
         {
             try
             {
