@@ -10,7 +10,9 @@ internal sealed partial class Person(HttpClient client, Tally tally) : IDisposab
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private static int born;
-    private readonly string address = $"10.1.{Interlocked.Increment(ref born) / 250}.{born % 250}";
+
+    // Each form from an address of its own: how often one may send is not what is tried here.
+    private static string Address => Interlocked.Increment(ref born) is var number ? $"10.{number / 62500 % 250}.{number / 250 % 250}.{number % 250}" : "";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -73,7 +75,7 @@ internal sealed partial class Person(HttpClient client, Tally tally) : IDisposab
     {
         using var post = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields.Prepend(("__RequestVerificationToken", token)).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))) };
         post.Headers.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        post.Headers.Add("X-Forwarded-For", address);
+        post.Headers.Add("X-Forwarded-For", Address);
         try
         {
             using var answer = await client.SendAsync(post, Cancellation);
@@ -96,7 +98,7 @@ internal sealed partial class Person(HttpClient client, Tally tally) : IDisposab
             try
             {
                 using var get = new HttpRequestMessage(HttpMethod.Get, page);
-                get.Headers.Add("X-Forwarded-For", address);
+                get.Headers.Add("X-Forwarded-For", Address);
                 using var answer = await client.SendAsync(get, Cancellation);
                 var text = await answer.Content.ReadAsStringAsync(Cancellation);
                 if (answer.IsSuccessStatusCode && Token().IsMatch(text))
