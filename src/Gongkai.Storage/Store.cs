@@ -10,17 +10,6 @@ using Npgsql;
 
 namespace Gongkai.Storage;
 
-/// <summary>The store cannot be used; the reason is a plain code that the heads have words for.</summary>
-public sealed class StoreUnusableException(string reason, string detail, Exception? inner = null) : Exception($"{reason}: {detail}", inner)
-{
-    /// <summary><c>newer</c>: made by a later version of this program. <c>folder</c>: it cannot be written. <c>database</c>: it cannot be reached or opened.
-    /// <c>keys</c>: its personal data was sealed under keys that are not here. <c>upgrade</c>: a server's database is upgraded by command only, after a backup.</summary>
-    public string Reason { get; } = reason;
-
-    /// <summary>What exactly.</summary>
-    public string Detail { get; } = detail;
-}
-
 /// <summary>A store that lies somewhere: opens it, brings it up to date, and gives contexts on it.</summary>
 public sealed class Store(StorePlace place)
 {
@@ -65,6 +54,18 @@ public sealed class Store(StorePlace place)
         {
             throw new StoreUnusableException("database", error.InnerException?.Message ?? error.Message, error);
         }
+    }
+
+    /// <summary>Now, for what several nodes must agree on: on a server by its clock, in a folder by this machine's.</summary>
+    public async Task<DateTimeOffset> NowAsync(TimeProvider clock, CancellationToken cancellation)
+    {
+        if (Place.Postgres is null)
+        {
+            return clock.GetUtcNow();
+        }
+
+        await using var db = NewDb();
+        return await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellation);
     }
 
     /// <summary>Lets go of the database file, so that it can be moved or deleted.</summary>

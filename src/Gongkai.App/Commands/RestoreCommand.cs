@@ -13,8 +13,9 @@ internal static class RestoreCommand
     {
         var file = new Argument<string>("FILE") { Description = words["restore.file"] };
         var keys = new Option<bool>("--with-keys") { Description = words["restore.keys"] };
+        var drill = new Option<bool>("--drill") { Description = words["restore.drill"] };
         var place = new StoreArguments(words);
-        var command = new Command("restore", words["restore"]) { file, keys };
+        var command = new Command("restore", words["restore"]) { file, keys, drill };
         place.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
@@ -22,6 +23,11 @@ internal static class RestoreCommand
             var passphrase = parsed.GetValue(keys) ? await Passphrase.AskAsync(words, isNew: false, stop).ConfigureAwait(false) : null;
             try
             {
+                if (parsed.GetValue(drill))
+                {
+                    return await new RestoreDrill(words).RunAsync(Path.GetFullPath(parsed.GetValue(file)!), passphrase, stop).ConfigureAwait(false);
+                }
+
                 var restored = await Restore.RunAsync(Path.GetFullPath(parsed.GetValue(file)!), target, passphrase, stop).ConfigureAwait(false);
                 Output.Write(words.Fill("restore.done", ("folder", target.Folder), ("rows", restored.Manifest.Tables.Values.Sum(table => table.Rows).ToString("N0", words.Culture)), ("files", restored.Manifest.Files.ToString("N0", words.Culture))) + Environment.NewLine);
                 if (restored.LacksKeys)

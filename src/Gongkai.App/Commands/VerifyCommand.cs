@@ -57,6 +57,17 @@ internal sealed class VerifyCommand(CommandWords words, Store store)
     private async Task<int> RunAsync(CancellationToken stop)
     {
         await using var db = store.NewDb();
+        var files = new FileAudit(db, new FileStore(store.Place));
+        var faults = await FaultsAsync(words, db, files, stop).ConfigureAwait(false);
+        var lines = await db.Set<LedgerEntry>().LongCountAsync(stop).ConfigureAwait(false);
+        Output.Write(words.Fill(faults == 0 ? "verify.whole" : "verify.faults", ("lines", lines.ToString(CultureInfo.InvariantCulture)), ("files", files.Count.ToString(CultureInfo.InvariantCulture)), ("faults", faults.ToString(CultureInfo.InvariantCulture))) + Environment.NewLine);
+        return faults == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    /// <summary>Reads everything again and prints what does not agree.</summary>
+    /// <returns>How much.</returns>
+    public static async Task<int> FaultsAsync(CommandWords words, GongkaiDb db, FileAudit files, CancellationToken stop)
+    {
         var faults = 0;
         await foreach (var fault in LedgerAudit.RunAsync(db, stop).ConfigureAwait(false))
         {
@@ -64,16 +75,13 @@ internal sealed class VerifyCommand(CommandWords words, Store store)
             Output.Write(Of(words, fault) + Environment.NewLine);
         }
 
-        var files = new FileAudit(db, new FileStore(store.Place));
         await foreach (var fault in files.RunAsync(stop).ConfigureAwait(false))
         {
             faults++;
             Output.Write(words.Fill(fault.Kind == FileFaultKind.Altered ? "verify.file-altered" : "verify.file-missing", ("file", fault.Sha256), ("table", fault.Row ?? "")) + Environment.NewLine);
         }
 
-        var lines = await db.Set<LedgerEntry>().LongCountAsync(stop).ConfigureAwait(false);
-        Output.Write(words.Fill(faults == 0 ? "verify.whole" : "verify.faults", ("lines", lines.ToString(CultureInfo.InvariantCulture)), ("files", files.Count.ToString(CultureInfo.InvariantCulture)), ("faults", faults.ToString(CultureInfo.InvariantCulture))) + Environment.NewLine);
-        return faults == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+        return faults;
     }
 
     /// <summary>One fault in words.</summary>

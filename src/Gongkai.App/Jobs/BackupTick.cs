@@ -5,15 +5,14 @@ using Gongkai.Web.Serving;
 namespace Gongkai.App.Jobs;
 
 /// <summary>Makes the backup of the day. What is invented is not backed up.</summary>
-internal sealed class BackupTick(Store store, BackupPlan plan, SiteState state, TimeProvider clock) : ITick
+internal sealed class BackupTick(Store store, BackupPlan plan, SiteState state) : ITick
 {
     public string Name => "backup";
 
     public TimeSpan Every => TimeSpan.FromMinutes(10);
 
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         if (!state.IsDemonstration && plan.IsDue(now))
         {
             await plan.RunAsync(new Backup(store, ProgramVersion.Number), now, cancellation).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Gongkai.Storage;
 using Gongkai.Storage.Signals;
 using Gongkai.Web.Portal;
 using Gongkai.Web.Serving;
@@ -50,8 +51,7 @@ internal sealed partial class ChangeFollower(PublicChanges changes, PublicSignal
         }
     }
 
-    private static bool IsStore(Exception error) =>
-        error is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or IOException or TimeoutException or InvalidOperationException { InnerException: System.Data.Common.DbException };
+    private static bool IsStore(Exception error) => StoreTroubles.Of(error) != StoreTrouble.None;
 
     [LoggerMessage(LogLevel.Warning, "Following what was published was put off: the store answers {Fault}.")]
     private partial void PutOff(string fault);

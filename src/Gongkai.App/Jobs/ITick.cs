@@ -10,5 +10,7 @@ internal interface ITick
     TimeSpan Every { get; }
 
     /// <summary>Does what is due, in pieces of seconds.</summary>
-    Task RunAsync(CancellationToken cancellation);
+    /// <param name="now">Now, by the clock that all nodes go by.</param>
+    /// <param name="cancellation">The node stops.</param>
+    Task RunAsync(DateTimeOffset now, CancellationToken cancellation);
 }

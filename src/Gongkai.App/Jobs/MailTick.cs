@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.App.Jobs;
 
 /// <summary>Tells applicants who left an e-mail address that their case has moved on, and where to look. What it is about stands in no mail, and nothing ever depends on one.</summary>
-internal sealed partial class MailTick(Store store, IServiceProvider services, MailSettings mail, TimeProvider clock, ILogger<MailTick> log) : ITick
+internal sealed partial class MailTick(Store store, IServiceProvider services, MailSettings mail, ILogger<MailTick> log) : ITick
 {
     private const string Reached = "mail-reached";
     private const int AtOnce = 100;
@@ -25,7 +25,7 @@ internal sealed partial class MailTick(Store store, IServiceProvider services, M
 
     public TimeSpan Every => TimeSpan.FromMinutes(1);
 
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = store.NewDb();
         var fact = await db.Set<StoreFact>().FirstOrDefaultAsync(fact => fact.Name == Reached, cancellation).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed partial class MailTick(Store store, IServiceProvider services, M
 
         var reached = long.Parse(fact.Value, CultureInfo.InvariantCulture);
         var keys = services.GetRequiredService<PersonalKeys>();
-        var before = clock.GetUtcNow() - Settled;
+        var before = now - Settled;
         var rows = await db.Set<RequestEvent>().AsNoTracking().Where(happened => happened.Id > reached).OrderBy(happened => happened.Id).Take(AtOnce)
             .Join(db.Set<InformationRequest>(), happened => happened.RequestId, request => request.Id, (happened, request) => new { happened.Id, happened.Action, happened.At, happened.OfficerId, happened.On, request.Number, request.Applicant })
             .OrderBy(row => row.Id).ToListAsync(cancellation).ConfigureAwait(false);

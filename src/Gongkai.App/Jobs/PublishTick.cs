@@ -6,7 +6,7 @@ using Gongkai.Web.Portal;
 namespace Gongkai.App.Jobs;
 
 /// <summary>Publishes what is due.</summary>
-internal sealed class PublishTick(Store store, PublicChanges changes, TimeProvider clock) : ITick
+internal sealed class PublishTick(Store store, PublicChanges changes) : ITick
 {
     private const int AtOnce = 50;
 
@@ -14,10 +14,10 @@ internal sealed class PublishTick(Store store, PublicChanges changes, TimeProvid
 
     public TimeSpan Every => TimeSpan.FromSeconds(5);
 
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = store.NewDb();
-        await new PublishingDesk(db, WorkCalendar.National).PublishDueAsync(clock.GetUtcNow(), AtOnce, cancellation).ConfigureAwait(false);
+        await new PublishingDesk(db, WorkCalendar.National).PublishDueAsync(now, AtOnce, cancellation).ConfigureAwait(false);
         await changes.FollowAsync(cancellation).ConfigureAwait(false);
     }
 }

@@ -19,12 +19,12 @@ internal sealed partial class TickClock(Store store, IEnumerable<ITick> ticks, S
         {
             try
             {
-                if (state.IsReady && await board.TakeAsync(tick.Name, tick.Every, clock.GetUtcNow(), stop).ConfigureAwait(false) is { } lease)
+                if (state.IsReady && await board.TakeAsync(tick.Name, tick.Every, await NowAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false) is { } lease)
                 {
                     await RunAsync(tick, lease, stop).ConfigureAwait(false);
                 }
             }
-            catch (Exception error) when (error is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or TimeoutException or InvalidOperationException { InnerException: System.Data.Common.DbException })
+            catch (Exception error) when (StoreTroubles.Of(error) != StoreTrouble.None)
             {
                 PutOff(tick.Name, error.GetType().Name);
             }
@@ -37,18 +37,18 @@ internal sealed partial class TickClock(Store store, IEnumerable<ITick> ticks, S
         var renewing = RenewAsync(lease, ended.Token);
         try
         {
-            await tick.RunAsync(stop).ConfigureAwait(false);
-            await board.DoneAsync(lease, clock.GetUtcNow(), stop).ConfigureAwait(false);
+            await tick.RunAsync(await NowAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+            await board.DoneAsync(lease, await NowAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await board.LetGoAsync(lease, clock.GetUtcNow()).ConfigureAwait(false);
+            await board.LetGoAsync(lease, await NowAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
             throw;
         }
         catch (Exception error)
         {
             Failed(tick.Name, error);
-            await board.FailedAsync(lease, error.GetType().Name, clock.GetUtcNow(), stop).ConfigureAwait(false);
+            await board.FailedAsync(lease, error.GetType().Name, await NowAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
         }
         finally
         {
@@ -62,9 +62,20 @@ internal sealed partial class TickClock(Store store, IEnumerable<ITick> ticks, S
         using var timer = new PeriodicTimer(TickBoard.Lease / 3, clock);
         while (await timer.WaitForNextTickAsync(ended).ConfigureAwait(false))
         {
-            await board.RenewAsync(lease, clock.GetUtcNow(), ended).ConfigureAwait(false);
+            try
+            {
+                await board.RenewAsync(lease, await NowAsync(ended).ConfigureAwait(false), ended).ConfigureAwait(false);
+            }
+            catch (Exception error) when (StoreTroubles.Of(error) != StoreTrouble.None)
+            {
+                // Away for a moment: the next one is in time still.
+                PutOff(lease.Name, error.GetType().Name);
+            }
         }
     }
+
+    // Nodes whose clocks differ would be at the same work at once, or publish what is not due.
+    private Task<DateTimeOffset> NowAsync(CancellationToken cancellation) => store.NowAsync(clock, cancellation);
 
     [LoggerMessage(LogLevel.Warning, "The tick {Name} was put off: the store answers {Fault}.")]
     private partial void PutOff(string name, string fault);

@@ -89,7 +89,7 @@ public sealed class InformationRequest : IRecorded
     /// <summary>The case together with which it is handled, of the same applicant; null for most.</summary>
     public long? JoinedTo { get; internal set; }
 
-    /// <summary>Its number in the book it was taken over from; null for cases that were registered here.</summary>
+    /// <summary>What it was known by before it came here: its number in the book it was taken over from, or the form that was sent. No organ takes the same twice.</summary>
     public string? SourceNumber { get; init; }
 
     /// <summary>When it was registered.</summary>

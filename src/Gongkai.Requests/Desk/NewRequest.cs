@@ -15,4 +15,7 @@ public sealed record NewRequest(
 
     /// <summary>The case that it comes from, by splitting or by transfer.</summary>
     public long? OriginId { get; init; }
+
+    /// <summary>Names the form that it came by: sent again after an answer was lost, it is the same request. Null where none is sent twice.</summary>
+    public string? FormKey { get; init; }
 }

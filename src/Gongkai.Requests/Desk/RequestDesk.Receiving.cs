@@ -31,6 +31,11 @@ public sealed partial class RequestDesk
     /// <summary>The same to several organs: one case at each, all of them or none.</summary>
     public async Task<Answer<IReadOnlyList<InformationRequest>>> SubmitAsync(IReadOnlyCollection<long> organIds, NewRequest wanted, DateTimeOffset at, CancellationToken cancellation)
     {
+        if (await CameByAsync(organIds, wanted.FormKey, cancellation) is { Count: > 0 } before)
+        {
+            return before;
+        }
+
         if (string.IsNullOrWhiteSpace(wanted.Applicant.IdentityNumber))
         {
             return Refusal.Of("request.identity");
@@ -50,15 +55,18 @@ public sealed partial class RequestDesk
             return against;
         }
 
-        await using var transaction = await ActTransaction.BeginAsync(db, act, cancellation);
-        var cases = new List<InformationRequest>();
-        foreach (var organ in organs)
+        return await OnceAsync(organIds, wanted.FormKey, async () =>
         {
-            cases.Add(await AddAsync(sent with { OrganId = organ.Id }, organ, transaction, cancellation));
-        }
+            await using var transaction = await ActTransaction.BeginAsync(db, act, cancellation);
+            var cases = new List<InformationRequest>();
+            foreach (var organ in organs)
+            {
+                cases.Add(await AddAsync(sent with { OrganId = organ.Id }, organ, transaction, cancellation));
+            }
 
-        await transaction.CommitAsync(cancellation);
-        return cases;
+            await transaction.CommitAsync(cancellation);
+            return cases;
+        }, cancellation);
     }
 
     /// <summary>Records the day on which office and applicant confirmed: the statutory day of receipt.</summary>
@@ -168,15 +176,23 @@ public sealed partial class RequestDesk
     private async Task<Answer<InformationRequest>> TakeInAsync(NewRequest wanted, Act act, CancellationToken cancellation)
     {
         var organ = await db.Set<Organ>().AsNoTracking().SingleAsync(organ => organ.Id == wanted.OrganId, cancellation);
+        if (await CameByAsync([organ.Id], wanted.FormKey, cancellation) is [var before])
+        {
+            return before;
+        }
+
         if (IntakeRules.Check(wanted, organ, act.Day) is { } refusal)
         {
             return refusal;
         }
 
-        await using var transaction = await ActTransaction.BeginAsync(db, act, cancellation);
-        var request = await AddAsync(wanted, organ, transaction, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return request;
+        return (await OnceAsync([organ.Id], wanted.FormKey, async () =>
+        {
+            await using var transaction = await ActTransaction.BeginAsync(db, act, cancellation);
+            var request = await AddAsync(wanted, organ, transaction, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return [request];
+        }, cancellation))[0];
     }
 
     private async Task<InformationRequest> AddAsync(NewRequest wanted, Organ organ, ActTransaction transaction, CancellationToken cancellation)
@@ -199,6 +215,7 @@ public sealed partial class RequestDesk
             Provision = wanted.Provision,
             State = received is null ? RequestState.Unconfirmed : RequestState.Handling,
             OriginId = wanted.OriginId,
+            SourceNumber = wanted.FormKey,
             RegisteredAt = act.At,
             Applicant = Applicant.Of(wanted.Applicant, keys),
         }.Wants(wanted.Wanted, keys);

@@ -17,6 +17,8 @@ public sealed class Backup(Store store, string program)
     internal const string DatabaseEntry = "gongkai.db";
     internal const string KeysEntry = "keys.sealed";
     internal const string FilesFolder = "files/";
+    private const string Unfinished = ".part";
+    private const string Rows = ".rows";
 
     /// <summary>Writes the archive. It is there whole or not at all.</summary>
     /// <param name="path">Where; nothing may lie there.</param>
@@ -32,16 +34,17 @@ public sealed class Backup(Store store, string program)
             throw new IOException(path);
         }
 
-        var unfinished = path + ".part";
-        var copy = new Store(new StorePlace(path + ".rows"));
+        var unfinished = path + Unfinished;
+        var copy = new Store(new StorePlace(path + Rows));
         Discard(copy, unfinished);
         Directory.CreateDirectory(copy.Place.Folder);
         try
         {
-            await Snapshot.TakeAsync(store, copy, cancellation);
             BackupManifest manifest;
+            // Held from the first step on: by that others know that somebody is at it.
             await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
             {
+                await Snapshot.TakeAsync(store, copy, cancellation);
                 manifest = await FillAsync(file, copy, passphrase, now, cancellation);
                 file.Flush(flushToDisk: true);
             }
@@ -117,6 +120,23 @@ public sealed class Backup(Store store, string program)
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Removes what backups left behind in a folder whose program ended in the middle of them.</summary>
+    internal static void ClearAbandoned(string folder)
+    {
+        foreach (var unfinished in Directory.Exists(folder) ? Directory.GetFiles(folder, BackupPlan.Pattern + Unfinished) : [])
+        {
+            try
+            {
+                new FileStream(unfinished, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                Discard(new Store(new StorePlace(unfinished[..^Unfinished.Length] + Rows)), unfinished);
+            }
+            catch (IOException)
+            {
+                // Somebody is at it.
+            }
+        }
     }
 
     private static void Discard(Store copy, string unfinished)

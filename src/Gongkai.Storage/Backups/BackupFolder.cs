@@ -7,7 +7,7 @@ namespace Gongkai.Storage.Backups;
 /// <param name="IsOff">Somebody else looks after backups.</param>
 public sealed record BackupPlan(string Folder, TimeOnly At, int Keep, bool IsOff)
 {
-    private const string Pattern = "gongkai-????????-??????.zip";
+    internal const string Pattern = "gongkai-????????-??????.zip";
 
     /// <summary>The folder beside the data, half past two at night, seven of them.</summary>
     public static BackupPlan Usual(StorePlace place) => new(Path.Combine(place.Folder, "backups"), new TimeOnly(2, 30), 7, false);
@@ -27,6 +27,7 @@ public sealed record BackupPlan(string Folder, TimeOnly At, int Keep, bool IsOff
     /// <summary>Makes one and removes those that are too many.</summary>
     public async Task<BackupManifest> RunAsync(Backup backup, DateTimeOffset now, CancellationToken cancellation)
     {
+        Backup.ClearAbandoned(Folder);
         var manifest = await backup.WriteAsync(Path.Combine(Folder, Backup.NameAt(now)), null, now, cancellation);
         foreach (var old in Archives.Skip(Math.Max(1, Keep)))
         {

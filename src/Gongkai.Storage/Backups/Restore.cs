@@ -28,7 +28,7 @@ public static class Restore
             throw new BackupRefusedException(BackupProblem.NotEmpty, place.Folder);
         }
 
-        Directory.CreateDirectory(place.Folder);
+        Directory.CreateDirectory(place.Files);
         try
         {
             var files = new FileStore(place);

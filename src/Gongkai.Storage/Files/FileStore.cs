@@ -16,7 +16,7 @@ public sealed class FileStore(StorePlace place)
             return sha256;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        MakeRoom(path);
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -41,7 +41,7 @@ public sealed class FileStore(StorePlace place)
     public async Task<bool> TakeAsync(Stream bytes, string sha256, CancellationToken cancellation)
     {
         var path = PathOf(sha256);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        MakeRoom(path);
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -82,6 +82,17 @@ public sealed class FileStore(StorePlace place)
     public IEnumerable<string> All() => Directory.Exists(place.Files)
         ? Directory.EnumerateFiles(place.Files, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(name => name.Length == 64 && name.All(char.IsAsciiHexDigitLower))
         : [];
+
+    // A folder that is away is not made anew: what is kept in the place where a disk should hang is gone when the disk is back.
+    private void MakeRoom(string path)
+    {
+        if (!Directory.Exists(place.Files))
+        {
+            throw new DirectoryNotFoundException(place.Files);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+    }
 
     // Two letters a folder keep a folder of a million files from a million entries.
     private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)

@@ -57,12 +57,20 @@ internal static class Doorkeeper
     // Once there is an account there always is one; until then it is asked anew, since another program may set one up.
     private static async Task<bool> HasAccountsAsync(HttpContext context, SiteState state)
     {
-        if (!state.HasAccounts && await context.RequestServices.GetRequiredService<GongkaiDb>().Set<Account>().AnyAsync(context.RequestAborted))
+        try
         {
-            state.HasAccount();
-        }
+            if (!state.HasAccounts && await context.RequestServices.GetRequiredService<GongkaiDb>().Set<Account>().AnyAsync(context.RequestAborted))
+            {
+                state.HasAccount();
+            }
 
-        return state.HasAccounts;
+            return state.HasAccounts;
+        }
+        catch (Exception error) when (StoreTroubles.Of(error) != StoreTrouble.None)
+        {
+            // A store that cannot be asked opens no door: the page that says so is drawn without.
+            return true;
+        }
     }
 
     private static async Task AskToSignInAsync(HttpContext context)

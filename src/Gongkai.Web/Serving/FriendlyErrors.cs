@@ -1,3 +1,4 @@
+using Gongkai.Storage;
 using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Serving.Traditional;
 using Gongkai.Web.Shell;
@@ -18,9 +19,16 @@ internal static class FriendlyErrors
     public static Task OfException(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var status = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        var trouble = error is BadHttpRequestException ? StoreTrouble.None : StoreTroubles.Of(error);
+        var status = (error, trouble) switch
+        {
+            (BadHttpRequestException bad, _) => bad.StatusCode,
+            (_, StoreTrouble.None) => StatusCodes.Status500InternalServerError,
+            (_, StoreTrouble.Taken) => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status503ServiceUnavailable,
+        };
         context.Response.StatusCode = status;
-        return Page(context, status);
+        return Page(context, status, trouble);
     }
 
     /// <summary>Until the store is open there is nothing to show but that.</summary>
@@ -37,7 +45,7 @@ internal static class FriendlyErrors
     }
 
     // In a scope of its own: a page that failed half-way has used up what the services of the request can be used for once.
-    private static async Task Page(HttpContext context, int status)
+    private static async Task Page(HttpContext context, int status, StoreTrouble trouble = StoreTrouble.None)
     {
         var services = context.RequestServices;
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
@@ -46,7 +54,7 @@ internal static class FriendlyErrors
         context.Response.Headers.Remove("blazor-enhanced-nav");
         try
         {
-            var page = new RazorComponentResult<StatusDocument>(new Dictionary<string, object?> { ["Code"] = status }) { StatusCode = status };
+            var page = new RazorComponentResult<StatusDocument>(new Dictionary<string, object?> { ["Code"] = status, ["About"] = trouble == StoreTrouble.None ? null : trouble.ToString() }) { StatusCode = status };
             await TraditionalPages.Apply(context, page.ExecuteAsync);
         }
         finally

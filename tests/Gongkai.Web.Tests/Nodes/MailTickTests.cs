@@ -24,14 +24,14 @@ public sealed class MailTickTests
         using var server = new HeardMail();
         var tick = Tick(desk, server.Port);
         var before = (await desk.Register("2025-03-03")).Id;
-        await tick.RunAsync(Cancellation);
+        await tick.RunAsync(TimeProvider.System.GetUtcNow(), Cancellation);
         await desk.Do(desk.Clerk, "2025-03-04", (d, by) => d.AskClarificationAsync(before, Desk.Day("2025-03-04"), "请写明工程名称", Desk.Day("2025-03-20"), by, Cancellation));
         await desk.Do(desk.Clerk, "2025-03-04", (d, by) => d.NoteAsync(before, "内部备注", by, Cancellation));
         var gone = desk.Wanted("2025-03-04") with { Applicant = new ApplicantData("李小红", "990101198505051231", Email: "gone@example.org") };
         await desk.Do(desk.Clerk, "2025-03-04", (d, by) => d.RegisterAsync(gone, by, Cancellation));
         await desk.Do(desk.Clerk, "2025-03-05", (d, by) => d.RecordClarificationAsync(before, Desk.Day("2025-03-05"), "白榆河一期", by, Cancellation));
-        await tick.RunAsync(Cancellation);
-        await tick.RunAsync(Cancellation);
+        await tick.RunAsync(TimeProvider.System.GetUtcNow(), Cancellation);
+        await tick.RunAsync(TimeProvider.System.GetUtcNow(), Cancellation);
 
         Assert.Equal(["wang@example.org", "gone@example.org", "wang@example.org"], server.Asked);
         Assert.Equal(2, server.Taken.Count);
@@ -49,17 +49,17 @@ public sealed class MailTickTests
     {
         await using var desk = await Desk.OpenAsync(database);
         using var server = new HeardMail();
-        await Tick(desk, server.Port).RunAsync(Cancellation);
+        await Tick(desk, server.Port).RunAsync(TimeProvider.System.GetUtcNow(), Cancellation);
         await desk.Register("2025-03-03");
         using (var nobody = new TcpListener(IPAddress.Loopback, 0))
         {
             nobody.Start();
             var port = ((IPEndPoint)nobody.LocalEndpoint).Port;
             nobody.Stop();
-            await Assert.ThrowsAnyAsync<Exception>(() => Tick(desk, port).RunAsync(Cancellation));
+            await Assert.ThrowsAnyAsync<Exception>(() => Tick(desk, port).RunAsync(TimeProvider.System.GetUtcNow(), Cancellation));
         }
 
-        await Tick(desk, server.Port).RunAsync(Cancellation);
+        await Tick(desk, server.Port).RunAsync(TimeProvider.System.GetUtcNow(), Cancellation);
         Assert.Single(server.Taken);
     }
 
@@ -72,7 +72,7 @@ public sealed class MailTickTests
 
     private static MailTick Tick(Desk desk, int port) => new(
         desk.Town.Store, new ServiceCollection().AddSingleton(desk.Keys).BuildServiceProvider(), new MailSettings("127.0.0.1", port, false, "office@example.org", null, null, new Uri("https://gongkai.example.org")),
-        TimeProvider.System, NullLogger<MailTick>.Instance);
+        NullLogger<MailTick>.Instance);
 
     /// <summary>As much of a mail server as the test needs: it takes everything but what is for <c>gone@…</c>.</summary>
     private sealed class HeardMail : IDisposable

@@ -21,6 +21,9 @@ internal static class SignInSetup
     // A whole building may come through one address at nine in the morning.
     private const int AttemptsAMinute = 120;
 
+    // Under this name the framework looks whether somebody has seen to it.
+    private const string AskedKey = "__AuthenticationMiddlewareSet";
+
     // A working day with its breaks: whoever comes back from lunch goes on.
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(10);
     private static readonly TimeSpan SecondStep = TimeSpan.FromMinutes(10);
@@ -61,8 +64,12 @@ internal static class SignInSetup
     }
 
     /// <summary>Who it is, for everything but pictures, style sheets and the signs of life.</summary>
-    public static void UseSignIn(this WebApplication app) =>
+    public static void UseSignIn(this WebApplication app)
+    {
+        // Else the framework asks before everything else, too: twice, for every picture, and where no page says that the store is away.
+        ((IApplicationBuilder)app).Properties[AskedKey] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal), branch => branch.UseAuthentication());
+    }
 
     private static void Harden(CookieBuilder cookie, string name)
     {

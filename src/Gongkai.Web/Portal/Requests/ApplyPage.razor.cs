@@ -5,6 +5,7 @@ using Gongkai.Agencies.Personal;
 using Gongkai.Requests;
 using Gongkai.Storage;
 using Gongkai.Storage.Search;
+using Gongkai.Web.Gate;
 using Gongkai.Web.Office.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -96,7 +97,7 @@ public sealed partial class ApplyPage
         }
 
         var desk = await Room.DeskAsync(Context.RequestAborted);
-        var wanted = Form.To(Organs[0].Id, SignedIn.Today) with { Enclosures = Papers };
+        var wanted = Form.To(Organs[0].Id, SignedIn.Today) with { Enclosures = Papers, FormKey = FormKey.Of(Context.Request.Form, Keys) };
         var answer = await desk.SubmitAsync([.. Organs.Select(organ => organ.Id)], wanted, SignedIn.Now, Context.RequestAborted);
         if (answer.Refusal is { } refusal)
         {
