@@ -23,8 +23,6 @@ internal sealed class KnownTagsOnly : BaseProcessor<Activity>
             data.DisplayName = $"{data.GetTagItem("http.request.method")} {data.GetTagItem("http.route")}".Trim();
         }
 
-        // Whoever asks may have written anything into it.
-        data.TraceStateString = null;
         data.SetStatus(data.Status);
     }
 }

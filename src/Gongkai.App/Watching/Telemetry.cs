@@ -35,6 +35,9 @@ internal sealed record Telemetry(Uri? Otlp, bool SendsOtlp, bool HasMetrics)
         watching.WithMetrics(Figures);
         if (SendsOtlp)
         {
+            services.AddSingleton<System.Diagnostics.DistributedContextPropagator, OwnTraces>();
+            // This one leaves reading the headers to the server, which does not.
+            OpenTelemetry.Sdk.SetDefaultTextMapPropagator(new OpenTelemetry.Context.Propagation.TraceContextPropagator());
             watching.WithTracing(Spans);
         }
     }
