@@ -42,6 +42,7 @@ public static class GongkaiWeb
         services.AddSingleton(store);
         services.AddSingleton(new FileStore(store.Place));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Watchers.Of(settings));
         services.AddSingleton<SiteState>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<ReportIntake>();

@@ -1,6 +1,7 @@
 using Gongkai.Storage;
 using Gongkai.Storage.Ticks;
 using Gongkai.Web.Serving;
+using Gongkai.Web.Serving.Watching;
 
 namespace Gongkai.App.Jobs;
 
@@ -35,6 +36,9 @@ internal sealed partial class TickClock(Store store, IEnumerable<ITick> ticks, S
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var renewing = RenewAsync(lease, ended.Token);
+        using var round = Counted.Source.StartActivity($"tick {tick.Name}");
+        var began = clock.GetTimestamp();
+        var outcome = "done";
         try
         {
             await tick.RunAsync(await NowAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
@@ -42,16 +46,21 @@ internal sealed partial class TickClock(Store store, IEnumerable<ITick> ticks, S
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            outcome = "stopped";
             await board.LetGoAsync(lease, await NowAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
             throw;
         }
         catch (Exception error)
         {
+            outcome = "failed";
+            round?.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
             Failed(tick.Name, error);
             await board.FailedAsync(lease, error.GetType().Name, await NowAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
         }
         finally
         {
+            round?.SetTag("gongkai.tick", tick.Name).SetTag("gongkai.outcome", outcome);
+            Counted.TickDuration.Record(clock.GetElapsedTime(began).TotalSeconds, new("gongkai.tick", tick.Name), new("gongkai.outcome", outcome));
             await ended.CancelAsync().ConfigureAwait(false);
             await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -1,5 +1,6 @@
 using Gongkai.App.Demo;
 using Gongkai.App.Jobs;
+using Gongkai.App.Watching;
 using Gongkai.Reader;
 using Gongkai.Reader.Words;
 using Gongkai.Storage;
@@ -60,6 +61,12 @@ internal static class Site
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // Beside the data, so that there is one folder to copy.
         builder.Configuration.AddJsonFile(Settings.FileOf(options.Place), optional: true);
+        if (builder.Configuration["Logs"] == "json")
+        {
+            builder.Logging.AddConsole(console => console.FormatterName = JsonLines.Named).AddConsoleFormatter<JsonLines, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>();
+        }
+
+        var telemetry = Telemetry.Of(builder.Configuration);
         builder.Services.AddGongkaiWeb(new Store(options.Place), builder.Configuration);
         builder.Services.AddSingleton(words);
         builder.Services.AddSingleton(options);
@@ -75,10 +82,12 @@ internal static class Site
             builder.Services.AddSingleton<ITick, MailTick>();
         }
 
+        telemetry.AddTo(builder.Services);
         builder.Services.AddHostedService<TickClock>();
         builder.Services.AddHostedService<ChangeFollower>();
         var app = builder.Build().UseGongkaiWeb();
         DamagedSample.Map(app);
+        telemetry.Map(app);
         return app;
     }
 

@@ -21,7 +21,11 @@ internal static class Doorkeeper
             return;
         }
 
-        if (context.RequestServices.GetRequiredService<SignedIn>().IsIn)
+        if (Permissions.Of(context.Request.Path) is { Read.Watcher: true })
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else if (context.RequestServices.GetRequiredService<SignedIn>().IsIn)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
@@ -41,6 +45,11 @@ internal static class Doorkeeper
     {
         var signedIn = context.RequestServices.GetRequiredService<SignedIn>();
         if (audience.Everybody || (signedIn.IsIn && audience.Admits(signedIn.Roles)))
+        {
+            return true;
+        }
+
+        if (audience.Watcher && context.RequestServices.GetRequiredService<Watchers>().Admit(context))
         {
             return true;
         }

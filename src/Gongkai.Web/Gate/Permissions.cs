@@ -44,21 +44,22 @@ public static class Permissions
 /// <param name="SignedIn">To whoever is signed in, whatever his role.</param>
 /// <param name="WithoutAccounts">To whoever sits at the machine itself, as long as nobody has set up an account: a tool for one person.</param>
 /// <param name="Demonstration">To everybody while all of it is invented.</param>
+/// <param name="Watcher">To whoever watches the running program, see <see cref="Watchers"/>.</param>
 /// <param name="Roles">To those who hold one of these roles at the organ that they work for.</param>
 [JsonConverter(typeof(AudienceJson))]
-public sealed record Audience(bool Everybody, bool SignedIn, bool WithoutAccounts, bool Demonstration, ImmutableArray<Role> Roles)
+public sealed record Audience(bool Everybody, bool SignedIn, bool WithoutAccounts, bool Demonstration, bool Watcher, ImmutableArray<Role> Roles)
 {
     /// <summary>True when a person with these roles is among them.</summary>
     public bool Admits(IEnumerable<Role> roles) => Everybody || SignedIn || roles.Any(role => Roles.Contains(role));
 }
 
-/// <summary>An audience is written as a list of words: roles and the four others.</summary>
+/// <summary>An audience is written as a list of words: roles and the five others.</summary>
 internal sealed class AudienceJson : JsonConverter<Audience>
 {
     public override Audience Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var words = JsonSerializer.Deserialize(ref reader, PermissionsJson.Default.StringArray)!.ToHashSet(StringComparer.Ordinal);
-        return new Audience(words.Remove("everybody"), words.Remove("signed-in"), words.Remove("without-accounts"), words.Remove("demonstration"), [.. words.Select(Enum.Parse<Role>).Order()]);
+        return new Audience(words.Remove("everybody"), words.Remove("signed-in"), words.Remove("without-accounts"), words.Remove("demonstration"), words.Remove("watcher"), [.. words.Select(Enum.Parse<Role>).Order()]);
     }
 
     public override void Write(Utf8JsonWriter writer, Audience value, JsonSerializerOptions options) => throw new NotSupportedException("The table is only read.");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Web.Office.SignIn;
 using Gongkai.Web.Serving;
+using Gongkai.Web.Serving.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ internal static class PortalCache
             return next(context);
         }
 
+        Counted.KeptPages.Add(1, new KeyValuePair<string, object?>("gongkai.result", "hit"));
         foreach (var (name, value) in page.Headers)
         {
             context.Response.Headers[name] = value;
@@ -52,6 +54,7 @@ internal static class PortalCache
             return;
         }
 
+        Counted.KeptPages.Add(1, new KeyValuePair<string, object?>("gongkai.result", "miss"));
         var kept = context.RequestServices.GetRequiredService<KeptPages>();
         // Whoever asks after a withdrawal must not be handed the answer that somebody before it is still waiting for.
         var began = kept.Turn;

@@ -8,6 +8,7 @@ using Gongkai.Reports.Json;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
 using Gongkai.Text;
+using Gongkai.Web.Serving.Watching;
 
 namespace Gongkai.Web.Office.Reports;
 
@@ -33,6 +34,16 @@ public sealed class ReportIntake(Store store, FileStore files, TimeProvider cloc
     /// <param name="name">Its name; a folder before it is cut off.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IntakeResult> TakeAsync(Stream stream, string name, CancellationToken cancellation)
+    {
+        var taken = await TakenAsync(stream, name, cancellation);
+        Counted.FilesRead.Add(1, new KeyValuePair<string, object?>("gongkai.outcome", taken.Problem ?? (taken.IsNew ? "new" : "known")));
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    private async Task<IntakeResult> TakenAsync(Stream stream, string name, CancellationToken cancellation)
     {
         var shown = NameOf(name);
         await gate.WaitAsync(cancellation);
@@ -60,9 +71,6 @@ public sealed class ReportIntake(Store store, FileStore files, TimeProvider cloc
             gate.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => gate.Dispose();
 
     private static ReadReport Read(ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation)
     {
