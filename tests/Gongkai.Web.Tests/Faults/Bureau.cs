@@ -10,7 +10,6 @@ using Gongkai.Storage.Keys;
 using Gongkai.Web.Tests.Agencies;
 using Gongkai.Web.Tests.Disclosure;
 using Gongkai.Web.Tests.Http;
-using Gongkai.Web.Tests.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

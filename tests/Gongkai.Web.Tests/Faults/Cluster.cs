@@ -26,7 +26,7 @@ internal sealed class Cluster : IAsyncDisposable
     {
         Assert.SkipWhen(Binaries is null, "PostgreSQL's programs (initdb, pg_basebackup) are not on this machine.");
         var cluster = Empty();
-        cluster.AsOwner($"initdb -D '{cluster.Data}' -U gongkai --auth=trust --locale=C.UTF-8 -E UTF8");
+        AsOwner($"initdb -D '{cluster.Data}' -U gongkai --auth=trust --locale=C.UTF-8 -E UTF8");
         // What a standby needs to be let in.
         File.AppendAllText($"{cluster.Data}/pg_hba.conf", "host replication all 127.0.0.1/32 trust\n");
         File.AppendAllLines($"{cluster.Data}/postgresql.conf", settings.Select(line => line.Replace("{archive}", cluster.Archive, StringComparison.Ordinal)));
@@ -37,7 +37,7 @@ internal sealed class Cluster : IAsyncDisposable
     public async Task<Cluster> FollowAsync()
     {
         var standby = Empty();
-        standby.AsOwner($"pg_basebackup -h 127.0.0.1 -p {Port} -U gongkai -D '{standby.Data}' -R -X stream -c fast");
+        AsOwner($"pg_basebackup -h 127.0.0.1 -p {Port} -U gongkai -D '{standby.Data}' -R -X stream -c fast");
         standby.Start();
         Ask("ALTER SYSTEM SET synchronous_standby_names = '*'");
         Ask("SELECT pg_reload_conf()");
@@ -54,7 +54,7 @@ internal sealed class Cluster : IAsyncDisposable
     public Cluster Copy()
     {
         var copy = Empty();
-        copy.AsOwner($"pg_basebackup -h 127.0.0.1 -p {Port} -U gongkai -D '{copy.Data}' -X none -c fast");
+        AsOwner($"pg_basebackup -h 127.0.0.1 -p {Port} -U gongkai -D '{copy.Data}' -X none -c fast");
         return copy;
     }
 
@@ -114,7 +114,7 @@ internal sealed class Cluster : IAsyncDisposable
         return new Cluster(folder, ((IPEndPoint)free.LocalEndpoint).Port);
     }
 
-    private void AsOwner(string line) => Shell.Run(Owned(line));
+    private static void AsOwner(string line) => Shell.Run(Owned(line));
 
     // The server refuses to run as root.
     private static string Owned(string line) => $"cd /tmp && {(Environment.IsPrivilegedProcess ? $"su postgres -s /bin/sh -c \"{Binaries}/{line.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : $"{Binaries}/{line}")} </dev/null";
