@@ -22,6 +22,11 @@ public sealed class CutDatabaseTests(ITestOutputHelper output)
     [InlineData("Anywhere")]
     public async Task Act_CutOffAndSentAgain_IsDoneOnce(string where)
     {
+        if (where != "Anywhere")
+        {
+            FaultRounds.OnlyLong("a quarter of a minute a round");
+        }
+
         await using var store = await TestStore.OpenAsync("postgres");
         await using var bureau = await Bureau.InAsync(store.Store, releases: Acts * FaultRounds.Count);
         await using var proxy = ProxyOf(store.Store.Place, out var through);
@@ -48,6 +53,7 @@ public sealed class CutDatabaseTests(ITestOutputHelper output)
     [Fact]
     public async Task Cable_OutUnderLoad_IsSaidAndGoesOnWhenItIsIn()
     {
+        FaultRounds.OnlyLong("a quarter of a minute a round");
         await using var store = await TestStore.OpenAsync("postgres");
         await using var bureau = await Bureau.InAsync(store.Store);
         await using var proxy = ProxyOf(store.Store.Place, out var through);
@@ -77,6 +83,7 @@ public sealed class CutDatabaseTests(ITestOutputHelper output)
     [Fact]
     public async Task Database_Slow_IsWaitedForOrSaid_AndNothingIsDoneTwice()
     {
+        FaultRounds.OnlyLong("a quarter of a minute a round");
         await using var store = await TestStore.OpenAsync("postgres");
         await using var bureau = await Bureau.InAsync(store.Store);
         await using var proxy = ProxyOf(store.Store.Place, out var through);
