@@ -1,6 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Gongkai.Web.Tests.Nodes;
 
 namespace Gongkai.Web.Tests.Faults;
 
@@ -28,11 +28,9 @@ internal sealed class CutProxy : IAsyncDisposable
     // So that what was sent before the cut is carried out.
     private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(150);
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
     private readonly string host;
     private readonly int port;
-    private readonly Task accepting;
+    private readonly Door door;
     private CancellationTokenSource open = new();
     private int next;
     private int spared;
@@ -41,11 +39,10 @@ internal sealed class CutProxy : IAsyncDisposable
     public CutProxy(string host, int port)
     {
         (this.host, this.port) = (host, port);
-        listener.Start();
-        accepting = AcceptAsync();
+        door = new Door(PassAsync);
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => door.Port;
 
     /// <summary>How late everything arrives, either way.</summary>
     public TimeSpan Delay { get; set; }
@@ -72,31 +69,13 @@ internal sealed class CutProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await accepting;
+        await door.DisposeAsync();
         await open.CancelAsync();
-        stop.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task PassAsync(TcpClient node, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                _ = PassAsync(await listener.AcceptTcpClientAsync(stop.Token));
-            }
-            catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task PassAsync(TcpClient node)
-    {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, open.Token);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, open.Token);
         using var database = new TcpClient { NoDelay = true };
         using (node)
         {

@@ -6,20 +6,17 @@ namespace Gongkai.Web.Tests.Nodes;
 /// <summary>A small proxy: every connection goes to the next node, and past one that is down.</summary>
 internal sealed class RoundRobin : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
     private readonly Uri[] nodes;
-    private readonly Task accepting;
+    private readonly Door door;
     private int next;
 
     public RoundRobin(params Uri[] nodes)
     {
         this.nodes = nodes;
-        listener.Start();
-        accepting = AcceptAsync();
+        door = new Door(PassAsync);
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    public Uri Address => new($"http://127.0.0.1:{door.Port}");
 
     /// <summary>How many connections each node had.</summary>
     public int[] Taken => field ??= new int[nodes.Length];
@@ -32,30 +29,9 @@ internal sealed class RoundRobin : IAsyncDisposable
         return client;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        listener.Stop();
-        await accepting;
-        stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => door.DisposeAsync();
 
-    private async Task AcceptAsync()
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                _ = PassAsync(await listener.AcceptTcpClientAsync(stop.Token));
-            }
-            catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task PassAsync(TcpClient client)
+    private async Task PassAsync(TcpClient client, CancellationToken stop)
     {
         using (client)
         {
@@ -65,9 +41,9 @@ internal sealed class RoundRobin : IAsyncDisposable
                 using var node = new TcpClient();
                 try
                 {
-                    await node.ConnectAsync(nodes[at].Host, nodes[at].Port, stop.Token);
+                    await node.ConnectAsync(nodes[at].Host, nodes[at].Port, stop);
                     Interlocked.Increment(ref Taken[at]);
-                    await Task.WhenAny(client.GetStream().CopyToAsync(node.GetStream(), stop.Token), node.GetStream().CopyToAsync(client.GetStream(), stop.Token));
+                    await Task.WhenAny(client.GetStream().CopyToAsync(node.GetStream(), stop), node.GetStream().CopyToAsync(client.GetStream(), stop));
                     return;
                 }
                 catch (SocketException)
