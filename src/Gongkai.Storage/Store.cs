@@ -1,4 +1,5 @@
 using Gongkai.Storage.Backups;
+using Gongkai.Storage.Connections;
 using Gongkai.Storage.Copying;
 using Gongkai.Storage.Search;
 using Gongkai.Storage.Signals;
@@ -11,19 +12,32 @@ using Npgsql;
 namespace Gongkai.Storage;
 
 /// <summary>A store that lies somewhere: opens it, brings it up to date, and gives contexts on it.</summary>
-public sealed class Store(StorePlace place)
+public sealed class Store
 {
     private const long TurnLock = 7_203_611_482;
 
     private static readonly SqlitePragmas Pragmas = new();
+    private static readonly UnderstoodQuestions Questions = new();
 
-    // Contexts are used again: what a new one has to be given is given once. Whoever begins to watch them sees the next question already.
-    private readonly Func<GongkaiDb> contexts = place.Server is { } connection
-        ? new PooledDbContextFactory<PostgresDb>(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).ConfigureWarnings(KnownSchema).ConfigureLoggingCacheTime(TimeSpan.Zero).Options).CreateDbContext
-        : new PooledDbContextFactory<SqliteDb>(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(place.Sqlite).ConfigureWarnings(KnownSchema).ConfigureLoggingCacheTime(TimeSpan.Zero).AddInterceptors(Pragmas).Options).CreateDbContext;
+    private readonly Func<GongkaiDb> contexts;
+
+    /// <summary>A store at that place; nothing is opened yet.</summary>
+    public Store(StorePlace place)
+    {
+        Place = place;
+        // Contexts are used again: what a new one has to be given is given once. Whoever begins to watch them sees the next question already.
+        if (place.Server is { } server)
+        {
+            contexts = new PooledDbContextFactory<PostgresDb>(Prepared<PostgresDb>().UseNpgsql(server).Options).CreateDbContext;
+        }
+        else
+        {
+            contexts = new PooledDbContextFactory<SqliteDb>(Prepared<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(new LastingConnections(place.Sqlite), Pragmas, Questions).Options).CreateDbContext;
+        }
+    }
 
     /// <summary>Where it lies.</summary>
-    public StorePlace Place { get; } = place;
+    public StorePlace Place { get; }
 
     /// <summary>The database file as it was before the upgrade that opening it made; null when there was nothing to upgrade.</summary>
     public string? BeforeUpgrade { get; private set; }
@@ -73,6 +87,7 @@ public sealed class Store(StorePlace place)
     {
         if (Place.Postgres is null)
         {
+            LastingConnections.End(Place.Sqlite);
             SqliteConnection.ClearPool(new SqliteConnection(Place.Sqlite));
         }
     }
@@ -110,7 +125,9 @@ public sealed class Store(StorePlace place)
     }
 
     // Whether the model and the last migration agree is a matter of the build: asking again at every new store costs a second.
-    private static void KnownSchema(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
+    private static DbContextOptionsBuilder<TDb> Prepared<TDb>()
+        where TDb : GongkaiDb =>
+        new DbContextOptionsBuilder<TDb>().ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).ConfigureLoggingCacheTime(TimeSpan.Zero);
 
     private async Task UpgradeAsync(GongkaiDb db, bool isBackedUp, CancellationToken cancellation)
     {

@@ -161,7 +161,9 @@ public sealed partial class RunningSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        var store = Store;
         await app.DisposeAsync();
+        store.Release();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (ownsFolder)
         {

@@ -5,6 +5,7 @@ using Gongkai.Reader.Commands;
 using Gongkai.Reader.Words;
 using Gongkai.Storage;
 using Gongkai.Storage.Operations;
+using Gongkai.Web.Office.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.App.Diagnosis;
@@ -20,6 +21,7 @@ internal static class StoreReport
         }
 
         StoreHealth health;
+        var settings = Settings.Of(place);
         try
         {
             await using var db = new Store(place).NewDb();
@@ -28,7 +30,7 @@ internal static class StoreReport
                 throw new StoreUnusableException("upgrade", place.Folder);
             }
 
-            health = await StoreHealth.OfAsync(db, place, Settings.BackupsOf(Settings.Of(place), place), stop).ConfigureAwait(false);
+            health = await StoreHealth.OfAsync(db, place, Settings.BackupsOf(settings, place), stop).ConfigureAwait(false);
         }
         catch (Exception error) when (error is System.Data.Common.DbException or StoreUnusableException or InvalidOperationException { InnerException: System.Data.Common.DbException })
         {
@@ -36,12 +38,13 @@ internal static class StoreReport
         }
 
         var now = TimeProvider.System.GetUtcNow();
-        foreach (var line in Lines(words, place, health, now))
+        var certificate = SiteCertificate.Of(settings);
+        foreach (var line in Lines(words, place, health, now).Concat(certificate is null ? [] : [Line(words, certificate, now)]))
         {
             Output.Write(line + Environment.NewLine);
         }
 
-        return health.NeedsSomebody(now) ? ExitCodes.Findings : ExitCodes.Fine;
+        return health.NeedsSomebody(now) || certificate?.NeedsSomebody(now) == true ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
     private static IEnumerable<string> Lines(CommandWords words, StorePlace place, StoreHealth health, DateTimeOffset now)
@@ -64,6 +67,10 @@ internal static class StoreReport
                 : words.Fill("doctor.tick-failed", ("name", tick.Name), ("count", Number(words, tick.Failures)), ("fault", tick.Fault ?? "")));
         }
     }
+
+    private static string Line(CommandWords words, SiteCertificate certificate, DateTimeOffset now) => Mark(!certificate.NeedsSomebody(now)) + (certificate.Ends is { } ends
+        ? words.Fill("doctor.certificate", ("file", certificate.File), ("ends", Minute(ends)))
+        : words.Fill("doctor.certificate-lost", ("file", certificate.File)));
 
     private static string Mark(bool isFine) => isFine ? "✓ " : "! ";
 

@@ -66,6 +66,8 @@ internal static class Site
             builder.Logging.AddConsole(console => console.FormatterName = JsonLines.Named).AddConsoleFormatter<JsonLines, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>();
         }
 
+        // Says to whoever starts services that it is ready and hears from them that it should end; nothing where nobody does.
+        builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Gongkai");
         var telemetry = Telemetry.Of(builder.Configuration);
         builder.Services.AddGongkaiWeb(new Store(options.Place), builder.Configuration);
         builder.Services.AddSingleton(words);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data;
 using System.Data.Common;
+using Gongkai.Storage.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -132,7 +133,8 @@ public sealed class SiteSearch(GongkaiDb db)
               SELECT key, (SELECT COUNT(*) FROM hits) FROM hits ORDER BY key DESC LIMIT {query.Size + 1}
               """;
         var (keys, count) = (new List<long>(), 0);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var asked = UnderstoodQuestions.Again(command);
+        await using var reader = await asked.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             keys.Add(reader.GetInt64(0));
@@ -146,7 +148,8 @@ public sealed class SiteSearch(GongkaiDb db)
     {
         await using var command = await CommandAsync(cancellation);
         command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query with { After = null })} LIMIT {CountLimit + 1}) hits";
-        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
+        await using var asked = UnderstoodQuestions.Again(command);
+        return Convert.ToInt32(await asked.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private async Task<List<long>> NewestAsync(SearchQuery query, CancellationToken cancellation)
@@ -182,10 +185,11 @@ public sealed class SiteSearch(GongkaiDb db)
         }
 
         await using var command = await CommandAsync(cancellation);
-        command.CommandText = $"SELECT key, kind, target_id, organ_id, title, {(query.WithExcerpts ? "text" : "''")} FROM search_entries WHERE key IN ({string.Join(", ", keys)})";
+        command.CommandText = $"SELECT key, kind, target_id, organ_id, title, {(query.WithExcerpts ? "text" : "''")} FROM search_entries WHERE key IN ({string.Join(", ", keys.Select(key => command.Add(key)))})";
         var marks = new Highlights(query.Terms.SelectMany(group => group));
         var hits = new Dictionary<long, SearchHit>(keys.Count);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var asked = UnderstoodQuestions.Again(command);
+        await using var reader = await asked.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             var text = reader.GetString(5);
@@ -211,7 +215,8 @@ public sealed class SiteSearch(GongkaiDb db)
     private static async Task<List<long>> KeysAsync(DbCommand command, CancellationToken cancellation)
     {
         var keys = new List<long>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var asked = UnderstoodQuestions.Again(command);
+        await using var reader = await asked.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             keys.Add(reader.GetInt64(0));

@@ -54,6 +54,7 @@ public sealed class TestStore : IAsyncDisposable
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
 
+        Store.Release();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Directory.Exists(Store.Place.Folder))
         {

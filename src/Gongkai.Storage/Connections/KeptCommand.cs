@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace Gongkai.Storage.Connections;
+
+/// <summary>A command that whoever asked gives back by disposing of it, and that stays understood until its connection ends.</summary>
+[SuppressMessage("Security", "CA2100", Justification = "The words are those of a command that was made already.")]
+internal sealed class KeptCommand : SqliteCommand
+{
+    private readonly LastingConnection owner;
+    private bool isTaken;
+
+    public KeptCommand(string words, LastingConnection owner)
+        : base(words, owner) => this.owner = owner;
+
+    /// <summary>Takes it for these values; false when it is at work.</summary>
+    public bool Take(SqliteCommand asked)
+    {
+        if (isTaken)
+        {
+            return false;
+        }
+
+        isTaken = true;
+        Transaction = asked.Transaction;
+        CommandTimeout = asked.CommandTimeout;
+        var values = new SqliteParameter[asked.Parameters.Count];
+        asked.Parameters.CopyTo(values, 0);
+        asked.Parameters.Clear();
+        Parameters.Clear();
+        Parameters.AddRange(values);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        isTaken = false;
+        if (!disposing || owner.IsEnding)
+        {
+            base.Dispose(disposing);
+        }
+    }
+}

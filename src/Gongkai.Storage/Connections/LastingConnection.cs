@@ -1,0 +1,76 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Gongkai.Storage.Connections;
+
+/// <summary>A connection to the store's file that stays open while contexts use it one after the other, with the questions that SQLite has already understood on it.</summary>
+internal sealed class LastingConnection(string place) : SqliteConnection(place)
+{
+    // More than the portal asks; the questions of free filters are many and seldom asked twice.
+    private const int MostKept = 128;
+
+    private readonly Dictionary<string, KeptCommand> kept = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it is being closed for good rather than handed to the next context.</summary>
+    public bool IsEnding { get; private set; }
+
+    /// <summary>The command of the same words that was understood before, with these values; the command itself when that one is at work or there are too many.</summary>
+    public DbCommand Understood(SqliteCommand command)
+    {
+        if (!kept.TryGetValue(command.CommandText, out var known))
+        {
+            if (kept.Count == MostKept)
+            {
+                return command;
+            }
+
+            kept.Add(command.CommandText, known = new KeptCommand(command.CommandText, this));
+        }
+
+        if (!known.Take(command))
+        {
+            return command;
+        }
+
+        command.Dispose();
+        return known;
+    }
+
+    /// <summary>What a context says when it is done: an act that was not finished is undone, the connection stays.</summary>
+    public override void Close()
+    {
+        if (IsEnding)
+        {
+            base.Close();
+        }
+        else
+        {
+            Transaction?.Dispose();
+        }
+    }
+
+    /// <summary>Closes it; whoever opens it again begins anew.</summary>
+    public void End()
+    {
+        IsEnding = true;
+        foreach (var command in kept.Values)
+        {
+            command.Dispose();
+        }
+
+        kept.Clear();
+        base.Close();
+        IsEnding = false;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            End();
+        }
+
+        base.Dispose(disposing);
+    }
+}
