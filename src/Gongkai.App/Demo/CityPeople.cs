@@ -39,6 +39,9 @@ internal sealed class CityPeople
     /// <summary>The competent departments that collect.</summary>
     public IEnumerable<long> Collectors => competent.Values.Distinct().Order();
 
+    /// <summary>Whether somebody holds the role there.</summary>
+    public bool Has(long organ, Role role) => officers.ContainsKey((organ, role));
+
     /// <summary>An act of whoever holds the role there, on that day.</summary>
     public Act Act(long organ, Role role, DateOnly day, string? why = null)
     {

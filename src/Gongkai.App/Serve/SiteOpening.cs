@@ -68,6 +68,7 @@ internal sealed class SiteOpening(Store store, IServiceScopeFactory scopes, Repo
             // Safe to run again: what is there stays one report. A start that was broken off is finished by the next.
             await using var scope = scopes.CreateAsyncScope();
             await ActivatorUtilities.CreateInstance<CityRegister>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
+            await ActivatorUtilities.CreateInstance<CityOffices>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             await DemoCity.FillAsync(intake, stop).ConfigureAwait(false);
             await ActivatorUtilities.CreateInstance<CityRecords>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
             await ActivatorUtilities.CreateInstance<CityNews>(scope.ServiceProvider).FillAsync(stop).ConfigureAwait(false);
