@@ -66,6 +66,7 @@ public static class ClaimReader
                 IsOfWhole = draft.Actor == Actor.Self,
                 Grain = draft.Number?.Grain ?? 0,
                 List = draft.List,
+                IsAtLeast = draft.IsAtLeast,
                 IsDoubtfulWhole = draft.Of is not null || draft.Meaning.Code == "other",
             },
         };

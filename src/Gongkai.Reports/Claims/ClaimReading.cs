@@ -55,6 +55,9 @@ internal sealed record ClaimReading
     /// <summary>How much its printed decimals leave open, in its unit as <see cref="Claim.Number"/> has it; 0 for a number that says all.</summary>
     public decimal Grain { get; init; }
 
+    /// <summary>There may be more of it than the number says: all N are of one row, but others may be as well.</summary>
+    public bool IsAtLeast { get; init; }
+
     /// <summary>Number of the list it belongs to within its part; 0 for none.</summary>
     public int List { get; init; }
 

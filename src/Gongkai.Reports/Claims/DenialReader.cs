@@ -6,7 +6,12 @@ namespace Gongkai.Reports.Claims;
 internal static class DenialReader
 {
     private const WordClass Answers = WordClass.Request | WordClass.PlainRequest | WordClasses.Disputes | WordClass.CarriedIn
-        | WordClass.CarriedOut | WordClass.Outcome | WordClass.ProcessingFee | WordClass.Fee | WordClass.Normative | WordClass.Regulation;
+        | WordClass.CarriedOut | WordClass.Outcome | WordClass.ProcessingFee | WordClass.Fee | WordClass.Normative | WordClass.Regulation
+        | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClasses.Rows;
+
+    private const WordClass Matters = WordClass.Request | WordClass.PlainRequest | WordClass.Disclosure | WordClasses.Disputes;
+
+    private const WordClass Acts = WordClass.Issue | WordClass.Repeal | WordClass.Decide;
 
     /// <summary>Words that leave over other cases when they are denied: no paper request is not no request.</summary>
     private const WordClass Narrowing = WordClass.Narrow | WordClass.Rest | WordClass.RequestChannel | WordClass.Applicant | WordClass.Ground | WordClass.LooseGround | WordClass.Result | WordClass.Court | WordClass.Average;
@@ -27,10 +32,10 @@ internal static class DenialReader
     private static IEnumerable<Draft> Understand(Passage passage, Sentence sentence, int index, Clause clause, Word denial, Setting setting)
     {
         var all = VerbOf(passage.Text.AsSpan(denial.Start, denial.Length));
-        var unknown = passage.Unknown(clause.Start, denial.Start);
         // What stands between subject and denial names the thing as well: 依申请公开方面无申请, 行政诉讼案件为零.
-        var before = passage.ClassesIn(clause.Start, denial.Start);
-        all |= before & (Answers | WordClass.Disclosure | Narrowing);
+        var from = SubjectBefore(passage, sentence, clause);
+        var unknown = passage.Unknown(from, denial.Start);
+        all |= passage.ClassesIn(from, denial.Start) & (Answers | WordClass.Disclosure | Narrowing | Acts);
         foreach (var (start, end) in Parts(passage, denial.End, clause.End))
         {
             var own = passage.ClassesIn(start, end);
@@ -41,10 +46,13 @@ internal static class DenialReader
             }
         }
 
+        // 既有个人，也有企业，唯独没有律师事务所: a row alone is one of what the sentence speaks of.
+        all |= (all & WordClasses.Rows) != 0 && (all & Matters) == 0 ? passage.ClassesIn(sentence.Start, clause.Start) & Matters : WordClass.None;
+        all |= (all & WordClasses.Rows) != 0 && passage.Text.AsSpan(from, clause.End - from).Contains("申请", StringComparison.Ordinal) ? WordClass.PlainRequest : WordClass.None;
         all = WordClasses.Joined(all | Understood(passage, clause, all, setting));
+        var rows = passage.RowsIn(from, clause.End);
         foreach (var words in Split(all))
         {
-            var rows = passage.RowsIn(clause.Start, clause.End);
             var meaning = QuantityRules.Current.Find(new Wording(words & ~WordClass.Foreign, rows, UnitKind.Count, true, setting.After, false));
             if (meaning.Code == QuantityRules.Other.Code)
             {
@@ -61,15 +69,39 @@ internal static class DenialReader
                 Own = words,
                 Rows = rows,
                 Meaning = meaning,
-                IsPlain = unknown <= 1 && (words & Narrowing & ~Named(meaning.Code)) == 0,
+                IsPlain = unknown <= 1 && (words & Narrowing & ~Named(meaning.Code, rows)) == 0,
             };
             draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting);
             yield return draft;
         }
     }
 
-    /// <summary>没有被复议机关纠正的案件: the result is what is denied, and narrows nothing.</summary>
-    private static WordClass Named(string code) => QuantityRules.CountsApplicants(code) ? WordClass.Applicant : code is "review.reconsideration.corrected" or "review.litigation.corrected" ? WordClass.Result | WordClass.Narrow : WordClass.None;
+    /// <summary>没有被复议机关纠正的案件, 没有重复申请的情形: the row that is denied narrows nothing.</summary>
+    private static WordClass Named(string code, ImmutableArray<Word> rows)
+    {
+        var kind = WordClass.None;
+        foreach (var word in rows)
+        {
+            kind |= word.Row is { } row && code.EndsWith("." + row, StringComparison.Ordinal) ? word.Class : WordClass.None;
+        }
+
+        return QuantityRules.CountsApplicants(code) ? WordClass.Applicant : kind;
+    }
+
+    /// <summary>经复议后又起诉的，年内没有: where a denial names nothing itself, the noun right before its comma is what is denied.</summary>
+    private static int SubjectBefore(Passage passage, Sentence sentence, Clause clause)
+    {
+        var at = sentence.Clauses.IndexOf(clause);
+        if (at == 0 || (passage.ClassesIn(clause.Start, clause.End) & (WordClasses.Nouns | WordClass.Receive)) != 0 || passage.Unknown(clause.Start, clause.End) > 0)
+        {
+            return clause.Start;
+        }
+
+        var before = sentence.Clauses[at - 1];
+        var words = passage.WordsIn(before.Start, before.End);
+        var isNoun = words.Length > 0 && words[^1].End == before.End && (words[^1].Is(WordClasses.Things) || passage.Text[before.End - 1] == '的');
+        return isNoun && passage.NextNumber(before.Start) >= before.End && (passage.ClassesIn(before.Start, before.End) & WordClass.Deny) == 0 ? before.Start : clause.Start;
+    }
 
     /// <summary>因政府信息公开申请引发的行政复议: what is denied is the dispute, the request is only its cause.</summary>
     private static bool IsCause(Passage passage, int start, int end)
@@ -141,6 +173,7 @@ internal static class DenialReader
         denial.IndexOf("收到", StringComparison.Ordinal) >= 0 || denial.IndexOf("接", StringComparison.Ordinal) >= 0 || denial.IndexOf("新收", StringComparison.Ordinal) >= 0 ? WordClass.Receive
         : denial.IndexOf("受理", StringComparison.Ordinal) >= 0 || denial.IndexOf("办理", StringComparison.Ordinal) >= 0 ? WordClass.Handle
         : denial.IndexOf("制", StringComparison.Ordinal) >= 0 || denial.IndexOf("出台", StringComparison.Ordinal) >= 0 ? WordClass.Issue
+        : denial.IndexOf("作出", StringComparison.Ordinal) >= 0 || denial.IndexOf("做出", StringComparison.Ordinal) >= 0 || denial.IndexOf("实施", StringComparison.Ordinal) >= 0 ? WordClass.Decide
         : WordClass.None;
 
     /// <summary>无 in 无法, 无条件, 零 in 零距离 denies nothing.</summary>

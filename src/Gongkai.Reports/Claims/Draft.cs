@@ -64,6 +64,9 @@ internal sealed class Draft
 
     public bool IsExplicit { get; set; } = true;
 
+    /// <summary>There may be more of it than the number says.</summary>
+    public bool IsAtLeast { get; init; }
+
     public ImmutableArray<string> Channels { get; set; } = [];
 
     public decimal? Value => Number is { } number ? number.Value : 0;

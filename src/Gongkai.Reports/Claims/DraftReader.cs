@@ -37,6 +37,7 @@ internal sealed class DraftReader
         }
 
         ListLinker.Link(drafts);
+        EachAndAll.Complete(drafts);
         return drafts;
     }
 
@@ -62,7 +63,7 @@ internal sealed class DraftReader
 
             setting.Take(clause.Start, clause.End);
             Add(DenialReader.Read(passage, sentence, index, clause, setting));
-            Add(AbsoluteReader.Read(passage, sentence, index, clause, setting.After));
+            Add(AbsoluteReader.Read(passage, sentence, index, clause, setting));
         }
 
         SettleDisputes(before);
@@ -106,6 +107,9 @@ internal sealed class DraftReader
             setting.Remember(draft);
             from = Math.Max(draft.End, number.End);
         }
+
+        // 25件行政复议案件均已审结
+        Add(AbsoluteReader.Read(passage, sentence, index, clause with { Start = numbers[^1].End }, setting));
     }
 
     private void Understand(Draft draft, Sentence sentence, int until, bool isFirst)
@@ -134,7 +138,7 @@ internal sealed class DraftReader
         draft.Channels = words.ChannelsIn(draft.Start, number.Start);
         draft.Own = meaning.WithoutRole(draft, number.Start);
         RestReader.Take(draft, drafts);
-        draft.IsKnown = unknown <= 1 && !IsOfEach(draft) && (!number.Inexact || number.Grain > 0)
+        draft.IsKnown = unknown <= 1 && !EachAndAll.IsOfEach(draft) && (!number.Inexact || number.Grain > 0)
             && (draft.Own & (WordClass.Narrow | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
         draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(number.End, until);
         draft.Behind = words.Behind(sentence, draft);
@@ -142,9 +146,6 @@ internal sealed class DraftReader
         draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfEitherDispute(draft) && !meaning.IsOfAllDisputes(draft);
         scopes.Apply(draft);
     }
-
-    // 公益组织和法律服务机构提出的各1件: the number is that of each row, not of all.
-    private bool IsOfEach(Draft draft) => draft.Rows.Length > 1 && passage.Text[draft.At - 1] == '各';
 
     // 因信息不存在、本机关不掌握等无法提供49件: the grounds are named as examples, what is counted is the whole group.
     private static bool IsGroupOfGrounds(WordClass own) => (own & WordClass.Outcome) != 0 && (own & WordClass.Etc) != 0;
