@@ -50,6 +50,7 @@ public static class ClaimReader
             Reading = new ClaimReading
             {
                 Bind = draft.Meaning.Bind,
+                Subject = draft.Subject,
                 Sentence = draft.Sentence,
                 Paragraph = draft.Passage.Sentences[draft.Sentence].Paragraph,
                 Words = draft.Own,

@@ -64,6 +64,9 @@ internal sealed record ClaimReading
     /// <summary>Name under which it is held against figures; empty when none can tell.</summary>
     public string Bind { get; init; } = "";
 
+    /// <summary>Of a share, the name of what its own words make it a share of; empty for none.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>It is itself part of a list, or its words name something that was not understood: no whole to rely on.</summary>
     public bool IsDoubtfulWhole { get; init; }
 }

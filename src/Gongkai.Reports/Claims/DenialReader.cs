@@ -64,7 +64,7 @@ internal static class DenialReader
                 Passage = passage,
                 Sentence = index,
                 Clause = clause,
-                Start = Trimmed(passage.Text, clause.Start, clause.End),
+                Start = Trimmed(passage.Text, from, clause.End),
                 End = clause.End,
                 Own = words,
                 Rows = rows,

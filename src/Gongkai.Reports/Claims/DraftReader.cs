@@ -127,6 +127,8 @@ internal sealed class DraftReader
         }
 
         draft.Own = WordClasses.Joined(draft.Own);
+        // 上年未办完、转入本年的申请3件
+        draft.Own |= (draft.Own & WordClass.Carry) != 0 && (draft.Own & (WordClass.LastYear | WordClass.CarriedOut | WordClass.Compare)) == WordClass.LastYear ? WordClass.CarriedIn : WordClass.None;
         // 收到网络申请公开政府信息3条
         draft.Own |= (draft.Own & WordClass.PlainRequest) != 0 && (draft.Own & WordClass.Information) != 0 && passage.Text.AsSpan(draft.Start, number.Start - draft.Start).Contains("申请公开", StringComparison.Ordinal) ? WordClass.Request : WordClass.None;
         if (IsGroupOfGrounds(draft.Own))
@@ -139,13 +141,16 @@ internal sealed class DraftReader
         draft.Own = meaning.WithoutRole(draft, number.Start);
         RestReader.Take(draft, drafts);
         draft.IsKnown = unknown <= 1 && !EachAndAll.IsOfEach(draft) && (!number.Inexact || number.Grain > 0)
-            && (draft.Own & (WordClass.Narrow | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
-        draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(number.End, until);
+            && (draft.Own & (Narrowing(draft) | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
+        draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(draft, until);
         draft.Behind = words.Behind(sentence, draft);
         meaning.Name(draft, unknown);
         draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfEitherDispute(draft) && !meaning.IsOfAllDisputes(draft);
         scopes.Apply(draft);
     }
+
+    // 撤销2件 names some of 结果纠正: it narrows only what is no result.
+    private static WordClass Narrowing(Draft draft) => draft.Rows.Any(row => row.Is(WordClass.Result) && row.Is(WordClass.Narrow)) ? WordClass.None : WordClass.Narrow;
 
     // 因信息不存在、本机关不掌握等无法提供49件: the grounds are named as examples, what is counted is the whole group.
     private static bool IsGroupOfGrounds(WordClass own) => (own & WordClass.Outcome) != 0 && (own & WordClass.Etc) != 0;

@@ -16,6 +16,17 @@ internal static class ListLinker
         foreach (var draft in drafts)
         {
             NamePublished(draft, drafts);
+            Narrow(draft);
+        }
+    }
+
+    /// <summary>自然人70件，其中予以公开30件: a part of a part is not all of its row, unless its own words name it as one of that row's.</summary>
+    private static void Narrow(Draft draft)
+    {
+        const WordClass some = WordClass.Applicant | WordClass.Outcome | WordClass.Ground | WordClass.LooseGround | WordClass.Result | WordClass.RequestChannel;
+        if (draft.Of is { } whole && draft.Relation is ClaimRelation.Part or ClaimRelation.ClosedPart && (whole.Own & some) != 0 && (whole.Own & draft.Own & some) == 0 && !draft.Meaning.Code.StartsWith(whole.Meaning.Code + ".", StringComparison.Ordinal))
+        {
+            (draft.IsPlain, draft.IsKnown) = (false, false);
         }
     }
 
