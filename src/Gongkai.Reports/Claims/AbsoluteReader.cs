@@ -75,11 +75,12 @@ internal static class AbsoluteReader
         {
             var disputes = passage.ClassesIn(clause.Start, word.Start) & Both;
             disputes = disputes == 0 ? passage.ClassesIn(sentence.Start, word.Start) & Both : disputes;
-            return disputes == WordClass.Reconsideration || after.StartsWith("review.reconsideration", StringComparison.Ordinal) ? "review.reconsideration." + word.Row
+            return after is "review.litigation.direct" or "review.litigation.after" ? null
+                : disputes == WordClass.Reconsideration || after.StartsWith("review.reconsideration", StringComparison.Ordinal) ? "review.reconsideration." + word.Row
                 : disputes == WordClass.Litigation ? "review.litigation." + word.Row : null;
         }
 
-        var speaksOfRequests = after.StartsWith("requests", StringComparison.Ordinal) || (after == Setting.Start && (passage.ClassesIn(sentence.Start, word.End) & WordClass.Request) != 0);
+        var speaksOfRequests = (after.StartsWith("requests", StringComparison.Ordinal) && after is not ("requests.carried-in" or "requests.carried-out")) || (after == Setting.Start && (passage.ClassesIn(sentence.Start, word.End) & WordClass.Request) != 0);
         return !speaksOfRequests ? null
             : word.Row == "granted" ? "requests.granted"
             : word.Is(WordClass.Reply) && passage.Text.AsSpan(word.Start, word.Length).Contains("办结", StringComparison.Ordinal) ? "requests.processed"

@@ -43,17 +43,6 @@ internal static class CountedNumbers
         foreach (var found in Numerals.FindNumbers(text))
         {
             var raw = found.Number.Raw;
-            if (Fractions.Find(text, found.Number) is { } fraction)
-            {
-                numbers.Add(fraction);
-            }
-
-            if (numbers.Count > 0 && raw.Start < numbers[^1].End)
-            {
-                Array.Fill(used, true, numbers[^1].Start, numbers[^1].End - numbers[^1].Start);
-                continue;
-            }
-
             Array.Fill(used, true, raw.Start, Math.Min(raw.Length + found.Measure.Length, text.Length - raw.Start));
             switch (found.Role)
             {
@@ -75,6 +64,8 @@ internal static class CountedNumbers
 
             lower = null;
         }
+
+        Fractions.Join(text, numbers, used);
     }
 
     private static void Add(string text, FoundNumber found, List<CountedNumber> numbers, FoundNumber? lower)

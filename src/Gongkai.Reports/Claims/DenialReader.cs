@@ -99,7 +99,8 @@ internal static class DenialReader
 
         var before = sentence.Clauses[at - 1];
         var words = passage.WordsIn(before.Start, before.End);
-        var isNoun = words.Length > 0 && words[^1].End == before.End && (words[^1].Is(WordClasses.Things) || passage.Text[before.End - 1] == '的');
+        var isNoun = words.Length > 0 && words[^1].End == before.End && (passage.ClassesIn(before.Start, before.End) & WordClasses.Things) != 0
+            && (words[^1].Is(WordClasses.Things) || passage.Text[before.End - 1] == '的' || passage.Text.AsSpan(words[^1].Start, words[^1].Length) is "情况" or "情形" or "案件" or "事项" or "的情况" or "的情形" or "的案件");
         return isNoun && passage.NextNumber(before.Start) >= before.End && (passage.ClassesIn(before.Start, before.End) & WordClass.Deny) == 0 ? before.Start : clause.Start;
     }
 

@@ -140,7 +140,7 @@ internal sealed class DraftReader
         draft.Channels = words.ChannelsIn(draft.Start, number.Start);
         draft.Own = meaning.WithoutRole(draft, number.Start);
         RestReader.Take(draft, drafts);
-        draft.IsKnown = unknown <= 1 && !EachAndAll.IsOfEach(draft) && (!number.Inexact || number.Grain > 0)
+        draft.IsKnown = unknown <= 1 && (!number.Inexact || number.Grain > 0)
             && (draft.Own & (Narrowing(draft) | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
         draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(draft, until);
         draft.Behind = words.Behind(sentence, draft);

@@ -25,7 +25,7 @@ internal static class EachAndAll
 
             if (IsOfEach(draft))
             {
-                more.AddRange(Named(draft).Select(word => Of(draft, word, draft.Start, draft.End, draft.Own & ~(Parts | WordClasses.Disputes), isAtLeast: draft.Of is null)));
+                more.AddRange(Named(draft).Select(word => Of(draft, word, draft.Start, draft.End, draft.Own & ~(Parts | WordClasses.Disputes), isAtLeast: false)));
                 draft.Meaning = QuantityRules.Other;
             }
             else if (AllBehind(draft, number.End, drafts.Skip(i + 1).FirstOrDefault(other => !other.IsDenial && other.Sentence == draft.Sentence)?.Start ?? draft.Passage.Sentences[draft.Sentence].End) is { } row)

@@ -6,44 +6,63 @@ namespace Gongkai.Reports.Claims;
 internal static class Fractions
 {
     private const string Of = "分之";
+    private const string Half = "一半";
     private const decimal Hundred = 100;
+    private const decimal Tenth = 10;
     private const decimal OpenOfTenths = 5;
     private const decimal OpenOfParts = 3;
 
-    /// <summary>The share whose first numeral stands at a place; null where it is a number of another kind.</summary>
-    public static CountedNumber? Find(string text, PrintedNumber first)
+    /// <summary>Makes the tenths among some numbers shares, and adds the fractions of a text.</summary>
+    public static void Join(string text, List<CountedNumber> numbers, bool[] used)
     {
-        var numeral = first.Raw;
-        var behind = text.AsSpan(numeral.End);
-        if (first.Scaled <= 0 || first.IsPercent)
+        for (var i = 0; i < numbers.Count; i++)
         {
-            return null;
-        }
-
-        if (behind.StartsWith("成") && first.Scaled < 10 && !behind.StartsWith("成立") && !behind.StartsWith("成员"))
-        {
-            return Share(numeral, 1, first.Scaled * 10, OpenOfTenths) with { Inexact = !first.IsExact || IsBound(behind[1..]) };
-        }
-
-        const int longest = 2;
-        for (var length = longest; length > 0 && behind.StartsWith(Of); length--)
-        {
-            if (behind.Length >= Of.Length + length && Numerals.TryParse(behind.Slice(Of.Length, length).ToString(), out var part) && part.Scaled <= first.Scaled)
+            var number = numbers[i];
+            if (number is { UnitKind: UnitKind.Loose, UnitLength: 1, Value: > 0 and < Tenth } && text[number.UnitStart] == '成')
             {
-                return Share(numeral, Of.Length + length, Math.Round(part.Scaled / first.Scaled * Hundred, 1), OpenOfParts) with { Inexact = !first.IsExact || IsBound(behind[(Of.Length + length)..]) };
+                numbers[i] = number with { Value = number.Value * Tenth, UnitKind = UnitKind.Percent, Grain = OpenOfTenths };
             }
         }
 
-        return null;
+        var found = Parts(text).Concat(Halves(text)).ToList();
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        numbers.RemoveAll(number => found.Exists(fraction => number.Start < fraction.End && number.End > fraction.Start));
+        numbers.AddRange(found);
+        numbers.Sort((left, right) => left.Start.CompareTo(right.Start));
+        found.ForEach(fraction => Array.Fill(used, true, fraction.Start, fraction.End - fraction.Start));
     }
 
-    private static CountedNumber Share(TextSpan numeral, int length, decimal percent, decimal open) => new(numeral.Start, numeral.End, percent)
+    private static IEnumerable<CountedNumber> Parts(string text)
+    {
+        for (var at = text.IndexOf(Of, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Of, at + Of.Length, StringComparison.Ordinal))
+        {
+            var part = at + Of.Length;
+            if (at > 0 && part < text.Length && Numerals.TryParse(text.AsSpan(at - 1, 1).ToString(), out var whole) && Numerals.TryParse(text.AsSpan(part, 1).ToString(), out var some) && whole.Scaled >= some.Scaled && whole.Scaled > 0)
+            {
+                yield return Share(text, at - 1, part + 1, Math.Round(some.Scaled / whole.Scaled * Hundred, 1));
+            }
+        }
+    }
+
+    private static IEnumerable<CountedNumber> Halves(string text)
+    {
+        for (var at = text.IndexOf(Half, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Half, at + Half.Length, StringComparison.Ordinal))
+        {
+            yield return Share(text, at, at + Half.Length, Hundred / 2);
+        }
+    }
+
+    // 近一半, 三分之一以上 bound what they name.
+    private static CountedNumber Share(string text, int start, int end, decimal percent) => new(start, start + 1, percent)
     {
         UnitKind = UnitKind.Percent,
-        UnitStart = numeral.End,
-        UnitLength = length,
-        Grain = open,
+        UnitStart = start + 1,
+        UnitLength = end - start - 1,
+        Grain = OpenOfParts,
+        Inexact = (start > 0 && "近约超逾过足不".Contains(text[start - 1], StringComparison.Ordinal)) || (end < text.Length && "以多左强弱有".Contains(text[end], StringComparison.Ordinal)),
     };
-
-    private static bool IsBound(ReadOnlySpan<char> behind) => behind.StartsWith("以上") || behind.StartsWith("多") || behind.StartsWith("左右") || behind.StartsWith("以下") || behind.StartsWith("有余") || behind.StartsWith("强") || behind.StartsWith("弱");
 }

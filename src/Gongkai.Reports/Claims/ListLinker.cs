@@ -16,17 +16,6 @@ internal static class ListLinker
         foreach (var draft in drafts)
         {
             NamePublished(draft, drafts);
-            Narrow(draft);
-        }
-    }
-
-    /// <summary>自然人70件，其中予以公开30件: a part of a part is not all of its row, unless its own words name it as one of that row's.</summary>
-    private static void Narrow(Draft draft)
-    {
-        const WordClass some = WordClass.Applicant | WordClass.Outcome | WordClass.Ground | WordClass.LooseGround | WordClass.Result | WordClass.RequestChannel;
-        if (draft.Of is { } whole && draft.Relation is ClaimRelation.Part or ClaimRelation.ClosedPart && (whole.Own & some) != 0 && (whole.Own & draft.Own & some) == 0 && !draft.Meaning.Code.StartsWith(whole.Meaning.Code + ".", StringComparison.Ordinal))
-        {
-            (draft.IsPlain, draft.IsKnown) = (false, false);
         }
     }
 
@@ -62,6 +51,8 @@ internal static class ListLinker
         private bool nested;
         private int depth;
         private int weakest;
+        private Draft? within;
+        private bool isOpened;
 
         public void Take(Draft draft)
         {
@@ -82,8 +73,10 @@ internal static class ListLinker
                 return;
             }
 
+            isOpened = false;
             if (MarkerBefore(draft, isNewSentence) is { } marker)
             {
+                isOpened = true;
                 Open(draft, marker, isNewSentence);
             }
             else if (isNewSentence || !BelongsTo(draft) || IsParted(draft))
@@ -97,6 +90,7 @@ internal static class ListLinker
                 draft.Meaning = new Meaning("requests.channel", "", false);
             }
 
+            Narrow(draft);
             if (whole is not null && BelongsTo(draft))
             {
                 draft.Of = whole;
@@ -114,8 +108,23 @@ internal static class ListLinker
             taken.Add(draft);
         }
 
+        /// <summary>自然人70件，其中予以公开30件; 判决纠正的2件中，直接起诉1件: a part of a row is not all of another row, unless its own words name it as one of the first.</summary>
+        private void Narrow(Draft draft)
+        {
+            const WordClass some = WordClass.Applicant | WordClass.Outcome | WordClass.Ground | WordClass.LooseGround | WordClass.Result | WordClass.RequestChannel;
+            within = within is { } row && (row.Sentence != draft.Sentence ? isOpened : draft.Passage.Text.AsSpan(row.End, Math.Max(draft.At - row.End, 0)).IndexOfAny("；;") < 0) ? row : null;
+            if (within is { } of && (of.Own & some) != 0 && (of.Own & draft.Own & some) == 0 && !draft.Meaning.Code.StartsWith(of.Meaning.Code + ".", StringComparison.Ordinal))
+            {
+                (draft.IsPlain, draft.IsKnown, draft.IsPlainlySaid) = (false, false, false);
+            }
+        }
+
         private void Open(Draft draft, WordClass marker, bool isNewSentence)
         {
+            // 其他7件，其中不予公开的主要是案卷信息，有43件 names another whole itself; so does 全部办结，其中予以公开19件.
+            var start = isNewSentence ? draft.Passage.Sentences[draft.Sentence].Start : previous!.End;
+            var isNamed = (draft.Passage.ClassesIn(start, draft.Start) & WordClasses.Rows) != 0 || (isNewSentence && !draft.Passage.Text.AsSpan(start).TrimStart().StartsWith("其中", StringComparison.Ordinal));
+            within = previous is not null && !isNamed && IsNear(previous, draft) ? previous : null;
             var candidate = isNewSentence ? whole ?? previous : previous;
             if (!isNewSentence && whole is not null && previous?.Of == whole)
             {
@@ -185,7 +194,8 @@ internal static class ListLinker
         private WordClass? MarkerBefore(Draft draft, bool isNewSentence)
         {
             var from = isNewSentence ? draft.Passage.Sentences[draft.Sentence].Start : previous!.End;
-            WordClass? found = null;
+            // 予以公开的47件中，自然人38件
+            WordClass? found = !isNewSentence && from < draft.At && draft.Passage.Text[from] is '中' or '里' or '内' ? WordClass.OfWhich : null;
             foreach (var word in draft.Passage.WordsIn(from, draft.At))
             {
                 if (word.Is(Markers))
