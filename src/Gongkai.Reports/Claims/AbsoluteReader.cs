@@ -6,6 +6,7 @@ namespace Gongkai.Reports.Claims;
 internal static class AbsoluteReader
 {
     private const int Farthest = 6;
+    private const WordClass Apart = WordClass.RequestChannel | WordClass.Channel | WordClass.Outcome | WordClass.Ground | WordClass.LooseGround | WordClass.Narrow | WordClass.CarriedIn | WordClass.CarriedOut | WordClass.Court | WordClass.Foreign | WordClass.Licence | WordClass.Penalty | WordClass.Proposal;
     private const WordClass Both = WordClass.Reconsideration | WordClass.Litigation;
 
     public static IEnumerable<Draft> Read(Passage passage, Sentence sentence, int index, Clause clause, Setting setting)
@@ -25,10 +26,10 @@ internal static class AbsoluteReader
             }
 
             var draft = new Draft { Passage = passage, Sentence = index, Clause = clause, Start = clause.Start, End = clause.End, Own = word.Class };
-            if (Denied(passage, sentence, word, setting) is { IsEmpty: false } codes)
+            if (Denied(passage, sentence, clause, word, setting) is { IsEmpty: false } codes)
             {
                 // 均已审结: none is pending. 均为自然人: none is of an organisation.
-                return [.. codes.Select(code => Understand(new Draft { Passage = passage, Sentence = index, Clause = clause, Start = draft.Start, End = draft.End, Own = WordClass.Result }, code, setting, isPlain: passage.Unknown(clause.Start, word.Start) <= 1))];
+                return [.. codes.Select(code => Understand(new Draft { Passage = passage, Sentence = index, Clause = clause, Start = draft.Start, End = draft.End, Own = WordClass.Result }, code, setting, isPlain: passage.Unknown(sentence.Start, word.Start) <= 1 && (passage.ClassesIn(sentence.Start, word.Start) & Apart) == 0))];
             }
 
             if (CodeOf(passage, sentence, clause, word, setting.After) is { } said)
@@ -47,7 +48,8 @@ internal static class AbsoluteReader
         var sentence = draft.Passage.Sentences[draft.Sentence];
         draft.Meaning = new Meaning(code, draft.Relation == ClaimRelation.All ? "" : code, false);
         draft.IsPlain = isPlain;
-        draft.IsExplicit = IsAllOf(setting.After, code) && !setting.SpeaksOfOthersDisputes && (setting.IsAboutDisclosure || (draft.Passage.ClassesIn(sentence.Start, draft.End) & disclosure) != 0);
+        // Who asked by this form is told apart by these names alone.
+        draft.IsExplicit = code == "requests.organisation" || IsAllOf(setting.After, code) && !setting.SpeaksOfOthersDisputes && (setting.IsAboutDisclosure || (draft.Passage.ClassesIn(sentence.Start, draft.End) & disclosure) != 0);
         return draft;
     }
 
@@ -56,7 +58,7 @@ internal static class AbsoluteReader
         ? after is "review" or Setting.Start || code.StartsWith(after + ".", StringComparison.Ordinal)
         : after is "requests" or Setting.Start or "requests.new" or "requests.in-hand" or "requests.processed";
 
-    private static ImmutableArray<string> Denied(Passage passage, Sentence sentence, Word word, Setting setting)
+    private static ImmutableArray<string> Denied(Passage passage, Sentence sentence, Clause clause, Word word, Setting setting)
     {
         if (passage.Text.AsSpan(word.Start, word.Length) is "审结" or "结案")
         {
@@ -65,8 +67,9 @@ internal static class AbsoluteReader
                 : [.. new[] { (WordClass.Reconsideration, "review.reconsideration.pending"), (WordClass.Litigation, "review.litigation.pending") }.Where(pair => (disputes & pair.Item1) != 0).Select(pair => pair.Item2)];
         }
 
-        var isOfApplicants = word is { Row: "natural" } && IsAllOf(setting.After, "requests.organisation") && passage.Text.AsSpan(sentence.Start, word.End - sentence.Start).Contains("申请", StringComparison.Ordinal);
-        return isOfApplicants ? ["requests.organisation"] : [];
+        var isOfApplicants = word is { Row: "natural" } && (passage.ClassesIn(sentence.Start, word.Start) & Both) == 0 && IsAllOf(setting.After, "requests.organisation") && passage.Text.AsSpan(sentence.Start, word.End - sentence.Start).Contains("申请", StringComparison.Ordinal);
+        // 均由自然人、法人提出 is of several.
+        return isOfApplicants && (passage.ClassesIn(word.End, clause.End) & WordClass.Applicant) == 0 ? ["requests.organisation"] : [];
     }
 
     private static string? CodeOf(Passage passage, Sentence sentence, Clause clause, Word word, string after)

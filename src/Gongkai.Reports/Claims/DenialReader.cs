@@ -69,12 +69,23 @@ internal static class DenialReader
                 Own = words,
                 Rows = rows,
                 Meaning = meaning,
-                IsPlain = unknown <= 1 && (words & Narrowing & ~Named(meaning.Code, rows)) == 0,
+                IsPlain = !IsOfRowBefore(passage, sentence, clause, words) && unknown <= (IsOfRow(meaning.Code) ? 0 : 1) && !(meaning.Code == "requests.refused" && (words & (WordClass.Publish | WordClass.All)) != 0) && (words & Narrowing & ~Named(meaning.Code, rows)) == 0,
             };
             draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting);
             yield return draft;
         }
     }
+
+    // 无法提供的申请均已说明理由，没有引发行政诉讼: of those there were none.
+    private static bool IsOfRowBefore(Passage passage, Sentence sentence, Clause clause, WordClass words)
+    {
+        var at = sentence.Clauses.IndexOf(clause) - 1;
+        return at >= 0 && (words & WordClasses.Disputes) != 0 && sentence.Clauses[at] is var before && passage.NextNumber(before.Start) >= before.End
+            && (passage.ClassesIn(before.Start, before.End) & (WordClass.Outcome | WordClass.Ground | WordClass.Applicant)) != 0;
+    }
+
+    // 不存在无故不予公开的情形 denies no refusal: of a row nothing may stand there that is not understood.
+    private static bool IsOfRow(string code) => code.StartsWith("requests.", StringComparison.Ordinal) && code is not ("requests.new" or "requests.processed" or "requests.carried-in" or "requests.carried-out");
 
     /// <summary>没有被复议机关纠正的案件, 没有重复申请的情形: the row that is denied narrows nothing.</summary>
     private static WordClass Named(string code, ImmutableArray<Word> rows)

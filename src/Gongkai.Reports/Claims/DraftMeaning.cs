@@ -12,7 +12,7 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
             draft.Relation = (own & WordClass.Compare) != 0 ? ClaimRelation.Comparison : ClaimRelation.Share;
             draft.Meaning = new Meaning(draft.Relation == ClaimRelation.Comparison ? "growth" : "share", "", false);
             // 自然人申请占新收总量的82.4%: its own words say of what it is the share.
-            draft.Subject = draft.Rows is [{ } row] && row.Is(WordClasses.Rows) ? QuantityRules.Current.Find(new Wording(row.Class | (own & (WordClasses.Disputes | WordClass.Request | WordClass.PlainRequest)), draft.Rows, UnitKind.Count, false, setting.After, false)).Bind : "";
+            draft.Subject = draft.Rows is [{ } row] && row.Is(WordClasses.Rows) && QuantityRules.Current.Find(new Wording(row.Class | (own & (WordClasses.Disputes | WordClass.Request | WordClass.PlainRequest)), draft.Rows, UnitKind.Count, false, setting.After, false)).Bind is var bind && bind.EndsWith("." + row.Row, StringComparison.Ordinal) ? bind : "";
             return;
         }
 

@@ -59,7 +59,7 @@ internal static class EachAndAll
         {
             if (word.Is(Parts) && all is { } mark)
             {
-                return Refines(draft.Meaning.Code, word) && draft.Passage.Unknown(from, word.Start) == 0 && draft.Passage.Text.AsSpan(mark.End, word.Start - mark.End).IndexOfAny("，,；;") < 0 ? word : null;
+                return Refines(draft.Meaning.Code, word) && draft.Passage.Unknown(from, word.Start) == 0 && draft.Passage.Text.AsSpan(mark.End, word.Start - mark.End).IndexOfAny("，,；;") < 0 && IsAlone(draft.Passage, word, until) ? word : null;
             }
 
             all = word.Is(WordClass.All) ? word : all;
@@ -70,6 +70,25 @@ internal static class EachAndAll
         }
 
         return null;
+    }
+
+    // 均由自然人、法人提出 is of several rows, and of none all.
+    private static bool IsAlone(Passage passage, Word row, int until)
+    {
+        foreach (var word in passage.WordsIn(row.End, until))
+        {
+            if (passage.Text.AsSpan(row.End, word.Start - row.End).IndexOfAny("，,；;") >= 0)
+            {
+                return true;
+            }
+
+            if (word.Is(Parts))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // What is said of results and of grants is weighed by itself: 均获维持, 均予以公开.

@@ -60,6 +60,8 @@ internal static class NumberChecks
 
         var isAside = !claim.Reading.IsExplicit || (!claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign | WordClass.Court | WordClass.Average)) != 0);
         var mayBePart = !claim.Reading.IsPlain || claim.Reading.IsOfOffice || claim.Reading.IsAtLeast;
+        // Part 五 speaks of what went wrong with some.
+        mayBePart |= claim.Section is 5 or 6 && claim.Quantity.StartsWith("requests.", StringComparison.Ordinal);
         // Decisions and documents of an area are counted by each of its organs.
         mayBePart |= IsOfTableTwo(tables[0]) && OrganNames.SpeaksForArea(report.Organ) && (claim.Reading.Words & WordClass.Region) == 0 && !claim.Reading.IsOfWhole;
         if (isAside || (mayBePart && number <= most.Value))

@@ -18,7 +18,8 @@ internal static class RowShares
     {
         const WordClass whole = WordClass.Total | WordClass.Reply | WordClass.Receive;
         var subject = share.Reading.Subject;
-        if (!share.Reading.IsPlain || (share.Reading.Words & whole) == 0 || Bindings.For(subject) is not { } binding)
+        const WordClass others = WordClasses.Disputes | WordClass.Publish | WordClass.Information | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Normative | WordClass.Proposal;
+        if (!share.Reading.IsPlain || (subject.StartsWith("requests.", StringComparison.Ordinal) && (share.Reading.Words & others) != 0) || (share.Reading.Words & whole) == 0 || Bindings.For(subject) is not { } binding)
         {
             return null;
         }

@@ -90,7 +90,8 @@ internal static class ShareChecks
 
         // 新收500件，比上年的400件增长20%: both numbers stand there, and the growth follows from neither.
         var query = Finding(growth, now, last, difference);
-        var isCertain = now.Reading.IsPlain && now.Reading.IsExplicit && growth.Reading.IsKnown && Percentages.IsFarOff(growth, difference, last) && Percentages.IsFarOff(growth, difference, now.Number.Value);
+        var isCertain = now.Reading.IsPlain && now.Reading.IsExplicit && growth.Reading.IsKnown && Percentages.IsFarOff(growth, difference, last)
+            && claims.Take(at).Count(claim => claim.Reading.Sentence == growth.Reading.Sentence && claim.Section == growth.Section && claim.Number is not null && claim.Relation is not ClaimRelation.Share) == 2;
         return isCertain ? AsError(query) : query;
     }
 
