@@ -33,7 +33,7 @@ internal static class DenialReader
     {
         var all = VerbOf(passage.Text.AsSpan(denial.Start, denial.Length));
         // What stands between subject and denial names the thing as well: 依申请公开方面无申请, 行政诉讼案件为零.
-        var from = SubjectBefore(passage, sentence, clause);
+        var from = DenialSubject.StartOf(passage, sentence, clause);
         var unknown = passage.Unknown(from, denial.Start);
         all |= passage.ClassesIn(from, denial.Start) & (Answers | WordClass.Disclosure | Narrowing | Acts);
         foreach (var (start, end) in Parts(passage, denial.End, clause.End))
@@ -46,9 +46,7 @@ internal static class DenialReader
             }
         }
 
-        // 既有个人，也有企业，唯独没有律师事务所: a row alone is one of what the sentence speaks of.
-        all |= (all & WordClasses.Rows) != 0 && (all & Matters) == 0 ? passage.ClassesIn(sentence.Start, clause.Start) & Matters : WordClass.None;
-        all |= (all & WordClasses.Rows) != 0 && passage.Text.AsSpan(from, clause.End - from).Contains("申请", StringComparison.Ordinal) ? WordClass.PlainRequest : WordClass.None;
+        all |= MattersOf(passage, sentence, clause, from, all);
         all = WordClasses.Joined(all | Understood(passage, clause, all, setting));
         var rows = passage.RowsIn(from, clause.End);
         foreach (var words in Split(all))
@@ -69,23 +67,31 @@ internal static class DenialReader
                 Own = words,
                 Rows = rows,
                 Meaning = meaning,
-                IsPlain = !IsOfRowBefore(passage, sentence, clause, words) && unknown <= (IsOfRow(meaning.Code) ? 0 : 1) && !(meaning.Code == "requests.refused" && (words & (WordClass.Publish | WordClass.All)) != 0) && (words & Narrowing & ~Named(meaning.Code, rows)) == 0,
+                IsPlain = IsUnderstood(meaning.Code, unknown, words) && !DenialSubject.IsRow(passage, sentence, clause, words) && (words & Narrowing & ~Named(meaning.Code, rows)) == 0,
             };
             draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting);
             yield return draft;
         }
     }
 
-    // 无法提供的申请均已说明理由，没有引发行政诉讼: of those there were none.
-    private static bool IsOfRowBefore(Passage passage, Sentence sentence, Clause clause, WordClass words)
+    // 既有个人，也有企业，唯独没有律师事务所: a row alone is one of what the sentence speaks of.
+    private static WordClass MattersOf(Passage passage, Sentence sentence, Clause clause, int from, WordClass all)
     {
-        var at = sentence.Clauses.IndexOf(clause) - 1;
-        return at >= 0 && (words & WordClasses.Disputes) != 0 && sentence.Clauses[at] is var before && passage.NextNumber(before.Start) >= before.End
-            && (passage.ClassesIn(before.Start, before.End) & (WordClass.Outcome | WordClass.Ground | WordClass.Applicant)) != 0;
+        if ((all & WordClasses.Rows) == 0)
+        {
+            return WordClass.None;
+        }
+
+        var named = (all & Matters) == 0 ? passage.ClassesIn(sentence.Start, clause.Start) & Matters : WordClass.None;
+        return named | (passage.Text.AsSpan(from, clause.End - from).Contains("申请", StringComparison.Ordinal) ? WordClass.PlainRequest : WordClass.None);
     }
 
-    // 不存在无故不予公开的情形 denies no refusal: of a row nothing may stand there that is not understood.
-    private static bool IsOfRow(string code) => code.StartsWith("requests.", StringComparison.Ordinal) && code is not ("requests.new" or "requests.processed" or "requests.carried-in" or "requests.carried-out");
+    // 不存在无故不予公开的情形, 没有应公开而不予公开的 deny no refusal: of a row nothing may stand there that is not understood.
+    private static bool IsUnderstood(string code, int unknown, WordClass words)
+    {
+        var isOfRow = code.StartsWith("requests.", StringComparison.Ordinal) && code is not ("requests.new" or "requests.processed" or "requests.carried-in" or "requests.carried-out");
+        return unknown <= (isOfRow ? 0 : 1) && !(code == "requests.refused" && (words & (WordClass.Publish | WordClass.All)) != 0);
+    }
 
     /// <summary>没有被复议机关纠正的案件, 没有重复申请的情形: the row that is denied narrows nothing.</summary>
     private static WordClass Named(string code, ImmutableArray<Word> rows)
@@ -97,22 +103,6 @@ internal static class DenialReader
         }
 
         return QuantityRules.CountsApplicants(code) ? WordClass.Applicant : kind;
-    }
-
-    /// <summary>经复议后又起诉的，年内没有: where a denial names nothing itself, the noun right before its comma is what is denied.</summary>
-    private static int SubjectBefore(Passage passage, Sentence sentence, Clause clause)
-    {
-        var at = sentence.Clauses.IndexOf(clause);
-        if (at == 0 || (passage.ClassesIn(clause.Start, clause.End) & (WordClasses.Nouns | WordClass.Receive)) != 0 || passage.Unknown(clause.Start, clause.End) > 0)
-        {
-            return clause.Start;
-        }
-
-        var before = sentence.Clauses[at - 1];
-        var words = passage.WordsIn(before.Start, before.End);
-        var isNoun = words.Length > 0 && words[^1].End == before.End && (passage.ClassesIn(before.Start, before.End) & WordClasses.Things) != 0
-            && (words[^1].Is(WordClasses.Things) || passage.Text[before.End - 1] == '的' || passage.Text.AsSpan(words[^1].Start, words[^1].Length) is "情况" or "情形" or "案件" or "事项" or "的情况" or "的情形" or "的案件");
-        return isNoun && passage.NextNumber(before.Start) >= before.End && (passage.ClassesIn(before.Start, before.End) & WordClass.Deny) == 0 ? before.Start : clause.Start;
     }
 
     /// <summary>因政府信息公开申请引发的行政复议: what is denied is the dispute, the request is only its cause.</summary>

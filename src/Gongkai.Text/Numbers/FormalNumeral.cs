@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gongkai.Text;
 
 /// <summary>Numerals of accounts (叁拾, 壹佰零五) and the short ones for twenty and thirty (廿一, 卅三), as ordinary characters.</summary>
@@ -6,6 +8,7 @@ internal static class FormalNumeral
     private const string Formal = "壹贰叁肆伍陆柒捌玖拾佰仟";
     private const string Ordinary = "一二三四五六七八九十百千";
     private const int Fewest = 2;
+    private static readonly SearchValues<char> Unusual = SearchValues.Create(Formal + "廿卅");
 
     /// <summary>Behind a run of formal characters; the place itself where fewer than two stand there, for 伍 and 陆 alone are parts of words (队伍, 陆续).</summary>
     public static int End(ReadOnlySpan<char> text, int at)
@@ -22,7 +25,7 @@ internal static class FormalNumeral
     /// <summary>The numeral in ordinary characters; itself where it has no others.</summary>
     public static ReadOnlySpan<char> InOrdinary(ReadOnlySpan<char> numeral)
     {
-        if (numeral.IndexOfAny(Formal) < 0 && numeral.IndexOfAny('廿', '卅') < 0)
+        if (!numeral.ContainsAny(Unusual))
         {
             return numeral;
         }
