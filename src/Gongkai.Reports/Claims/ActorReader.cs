@@ -128,7 +128,7 @@ internal static class ActorReader
     {
         for (var i = start + 1; i < end; i++)
         {
-            if (EndsOfNames.Contains(passage.Text[i], StringComparison.Ordinal) && passage.Unknown(i - 1, i + 1) == 2)
+            if ((EndsOfNames.Contains(passage.Text[i], StringComparison.Ordinal) || passage.Text.AsSpan(i - 1, 2) is "街道") && passage.Unknown(i - 1, i + 1) == 2)
             {
                 return true;
             }

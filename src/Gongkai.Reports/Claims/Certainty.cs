@@ -21,7 +21,20 @@ internal static class Certainty
             || ((draft.Own & WordClass.Reply) != 0 && (draft.Own & WordClass.PlainRequest) != 0 && RowsOf(WordClass.Outcome, passage, sentence) > 0)
             || ((draft.Own & WordClass.Outcome) != 0 && ((passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Reply | WordClass.Ground)) != 0 || NamesOutcomesOfRequests(passage, sentence)))
             || ((draft.Own & WordClass.Outcome) != 0 && (passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.Foreign | WordClass.Proposal)) == 0 && passage.Text.AsSpan(draft.Start, draft.End - draft.Start).Contains("申请", StringComparison.Ordinal))
-            || ((draft.Own & WordClass.Applicant) != 0 && RowsOf(WordClass.Applicant, passage, sentence) > 1);
+            || IsOutcomeOfForm(draft, passage, sentence)
+            || (draft.IsDenial && (draft.Own & WordClass.LooseGround) != 0 && (draft.Own & (WordClass.PlainRequest | WordClass.Outcome)) != 0)
+            || ((draft.Own & WordClass.Applicant) != 0 && (RowsOf(WordClass.Applicant, passage, sentence) > 1 || IsColumnOfForm(draft, passage, sentence)));
+    }
+
+    /// <summary>科研机构提出申请9件: nobody but this form tells applicants apart by these names.</summary>
+    private static bool IsColumnOfForm(Draft draft, Passage passage, Sentence sentence) => (passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.PlainRequest | WordClass.Foreign | WordClass.Proposal)) == WordClass.PlainRequest
+        && draft.Rows.Any(row => row.Row is "research" or "charity" or "legal-service" || (row.Row == "business" && draft.Passage.Text.AsSpan(row.Start, row.Length).StartsWith("商业", StringComparison.Ordinal)));
+
+    /// <summary>部分公开19件, 没有无法提供的情形: with no other matter in the sentence these are outcomes of the form; 予以公开 and 不予公开 may be said of anything.</summary>
+    private static bool IsOutcomeOfForm(Draft draft, Passage passage, Sentence sentence)
+    {
+        const WordClass others = WordClass.Foreign | WordClass.Proposal | WordClass.Publish | WordClass.Normative | WordClass.Information | WordClass.Interpretation | WordClass.Media;
+        return draft.Rows.Any(row => row.Is(WordClass.Outcome) && row.Row != "granted" && (draft.IsDenial || row.Row != "refused")) && (passage.ClassesIn(sentence.Start, sentence.End) & others) == 0;
     }
 
     private static bool NamesDecider(Passage passage, Draft draft)

@@ -50,6 +50,7 @@ public static class ClaimReader
             Reading = new ClaimReading
             {
                 Bind = draft.Meaning.Bind,
+                Subject = draft.Subject,
                 Sentence = draft.Sentence,
                 Paragraph = draft.Passage.Sentences[draft.Sentence].Paragraph,
                 Words = draft.Own,
@@ -66,6 +67,7 @@ public static class ClaimReader
                 IsOfWhole = draft.Actor == Actor.Self,
                 Grain = draft.Number?.Grain ?? 0,
                 List = draft.List,
+                IsAtLeast = draft.IsAtLeast,
                 IsDoubtfulWhole = draft.Of is not null || draft.Meaning.Code == "other",
             },
         };

@@ -55,11 +55,17 @@ internal sealed record ClaimReading
     /// <summary>How much its printed decimals leave open, in its unit as <see cref="Claim.Number"/> has it; 0 for a number that says all.</summary>
     public decimal Grain { get; init; }
 
+    /// <summary>There may be more of it than the number says: all N are of one row, but others may be as well.</summary>
+    public bool IsAtLeast { get; init; }
+
     /// <summary>Number of the list it belongs to within its part; 0 for none.</summary>
     public int List { get; init; }
 
     /// <summary>Name under which it is held against figures; empty when none can tell.</summary>
     public string Bind { get; init; } = "";
+
+    /// <summary>Of a share, the name of what its own words make it a share of; empty for none.</summary>
+    public string Subject { get; init; } = "";
 
     /// <summary>It is itself part of a list, or its words name something that was not understood: no whole to rely on.</summary>
     public bool IsDoubtfulWhole { get; init; }

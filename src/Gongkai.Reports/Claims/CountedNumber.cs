@@ -64,6 +64,8 @@ internal static class CountedNumbers
 
             lower = null;
         }
+
+        Fractions.Join(text, numbers, used);
     }
 
     private static void Add(string text, FoundNumber found, List<CountedNumber> numbers, FoundNumber? lower)
@@ -132,8 +134,13 @@ internal static class CountedNumbers
         var behind = text.AsSpan(unitStart + unitLength);
         return (text[unitStart] == '部' && behind.StartsWith("分"))
             || (text[unitStart] == '个' && (behind.StartsWith("方面") || behind.StartsWith("环节") || behind.StartsWith("部分") || behind.StartsWith("百分点")))
-            || (number is { IsInCharacters: true, Value: 1 } && (kind == UnitKind.Loose || text[unitStart] == '项'));
+            || (number is { IsInCharacters: true, Value: 1 } && (kind == UnitKind.Loose || text[unitStart] == '项' || IsNotOne(text.AsSpan(0, number.Raw.Start), behind)));
     }
+
+    /// <summary>没有一件, 一起也没有: not one is none.</summary>
+    private static bool IsNotOne(ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
+        before.EndsWith("没有") || before.EndsWith("无") || before.EndsWith("没") || before.EndsWith("未有")
+        || (behind.Length > 1 && behind[0] is '也' or '都' && behind[1] is '没' or '未' or '无');
 
     private static bool IsBoundBehind(string text, int at) => at < text.Length
         && (text[at] is '余' or '多' || text.AsSpan(at).StartsWith("以上") || text.AsSpan(at).StartsWith("左右") || text.AsSpan(at).StartsWith("以内") || text.AsSpan(at).StartsWith("以下"));

@@ -6,7 +6,12 @@ namespace Gongkai.Reports.Claims;
 internal static class DenialReader
 {
     private const WordClass Answers = WordClass.Request | WordClass.PlainRequest | WordClasses.Disputes | WordClass.CarriedIn
-        | WordClass.CarriedOut | WordClass.Outcome | WordClass.ProcessingFee | WordClass.Fee | WordClass.Normative | WordClass.Regulation;
+        | WordClass.CarriedOut | WordClass.Outcome | WordClass.ProcessingFee | WordClass.Fee | WordClass.Normative | WordClass.Regulation
+        | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClasses.Rows;
+
+    private const WordClass Matters = WordClass.Request | WordClass.PlainRequest | WordClass.Disclosure | WordClasses.Disputes;
+
+    private const WordClass Acts = WordClass.Issue | WordClass.Repeal | WordClass.Decide;
 
     /// <summary>Words that leave over other cases when they are denied: no paper request is not no request.</summary>
     private const WordClass Narrowing = WordClass.Narrow | WordClass.Rest | WordClass.RequestChannel | WordClass.Applicant | WordClass.Ground | WordClass.LooseGround | WordClass.Result | WordClass.Court | WordClass.Average;
@@ -27,10 +32,10 @@ internal static class DenialReader
     private static IEnumerable<Draft> Understand(Passage passage, Sentence sentence, int index, Clause clause, Word denial, Setting setting)
     {
         var all = VerbOf(passage.Text.AsSpan(denial.Start, denial.Length));
-        var unknown = passage.Unknown(clause.Start, denial.Start);
         // What stands between subject and denial names the thing as well: 依申请公开方面无申请, 行政诉讼案件为零.
-        var before = passage.ClassesIn(clause.Start, denial.Start);
-        all |= before & (Answers | WordClass.Disclosure | Narrowing);
+        var from = DenialSubject.StartOf(passage, sentence, clause);
+        var unknown = passage.Unknown(from, denial.Start);
+        all |= passage.ClassesIn(from, denial.Start) & (Answers | WordClass.Disclosure | Narrowing | Acts);
         foreach (var (start, end) in Parts(passage, denial.End, clause.End))
         {
             var own = passage.ClassesIn(start, end);
@@ -41,10 +46,11 @@ internal static class DenialReader
             }
         }
 
+        all |= MattersOf(passage, sentence, clause, from, all);
         all = WordClasses.Joined(all | Understood(passage, clause, all, setting));
+        var rows = passage.RowsIn(from, clause.End);
         foreach (var words in Split(all))
         {
-            var rows = passage.RowsIn(clause.Start, clause.End);
             var meaning = QuantityRules.Current.Find(new Wording(words & ~WordClass.Foreign, rows, UnitKind.Count, true, setting.After, false));
             if (meaning.Code == QuantityRules.Other.Code)
             {
@@ -56,20 +62,48 @@ internal static class DenialReader
                 Passage = passage,
                 Sentence = index,
                 Clause = clause,
-                Start = Trimmed(passage.Text, clause.Start, clause.End),
+                Start = Trimmed(passage.Text, from, clause.End),
                 End = clause.End,
                 Own = words,
                 Rows = rows,
                 Meaning = meaning,
-                IsPlain = unknown <= 1 && (words & Narrowing & ~Named(meaning.Code)) == 0,
+                IsPlain = IsUnderstood(meaning.Code, unknown, words) && !DenialSubject.IsRow(passage, sentence, clause, words) && (words & Narrowing & ~Named(meaning.Code, rows)) == 0,
             };
             draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting);
             yield return draft;
         }
     }
 
-    /// <summary>没有被复议机关纠正的案件: the result is what is denied, and narrows nothing.</summary>
-    private static WordClass Named(string code) => QuantityRules.CountsApplicants(code) ? WordClass.Applicant : code is "review.reconsideration.corrected" or "review.litigation.corrected" ? WordClass.Result | WordClass.Narrow : WordClass.None;
+    // 既有个人，也有企业，唯独没有律师事务所: a row alone is one of what the sentence speaks of.
+    private static WordClass MattersOf(Passage passage, Sentence sentence, Clause clause, int from, WordClass all)
+    {
+        if ((all & WordClasses.Rows) == 0)
+        {
+            return WordClass.None;
+        }
+
+        var named = (all & Matters) == 0 ? passage.ClassesIn(sentence.Start, clause.Start) & Matters : WordClass.None;
+        return named | (passage.Text.AsSpan(from, clause.End - from).Contains("申请", StringComparison.Ordinal) ? WordClass.PlainRequest : WordClass.None);
+    }
+
+    // 不存在无故不予公开的情形, 没有应公开而不予公开的 deny no refusal: of a row nothing may stand there that is not understood.
+    private static bool IsUnderstood(string code, int unknown, WordClass words)
+    {
+        var isOfRow = code.StartsWith("requests.", StringComparison.Ordinal) && code is not ("requests.new" or "requests.processed" or "requests.carried-in" or "requests.carried-out");
+        return unknown <= (isOfRow ? 0 : 1) && !(code == "requests.refused" && (words & (WordClass.Publish | WordClass.All)) != 0);
+    }
+
+    /// <summary>没有被复议机关纠正的案件, 没有重复申请的情形: the row that is denied narrows nothing.</summary>
+    private static WordClass Named(string code, ImmutableArray<Word> rows)
+    {
+        var kind = WordClass.None;
+        foreach (var word in rows)
+        {
+            kind |= word.Row is { } row && code.EndsWith("." + row, StringComparison.Ordinal) ? word.Class : WordClass.None;
+        }
+
+        return QuantityRules.CountsApplicants(code) ? WordClass.Applicant : kind;
+    }
 
     /// <summary>因政府信息公开申请引发的行政复议: what is denied is the dispute, the request is only its cause.</summary>
     private static bool IsCause(Passage passage, int start, int end)
@@ -141,6 +175,7 @@ internal static class DenialReader
         denial.IndexOf("收到", StringComparison.Ordinal) >= 0 || denial.IndexOf("接", StringComparison.Ordinal) >= 0 || denial.IndexOf("新收", StringComparison.Ordinal) >= 0 ? WordClass.Receive
         : denial.IndexOf("受理", StringComparison.Ordinal) >= 0 || denial.IndexOf("办理", StringComparison.Ordinal) >= 0 ? WordClass.Handle
         : denial.IndexOf("制", StringComparison.Ordinal) >= 0 || denial.IndexOf("出台", StringComparison.Ordinal) >= 0 ? WordClass.Issue
+        : denial.IndexOf("作出", StringComparison.Ordinal) >= 0 || denial.IndexOf("做出", StringComparison.Ordinal) >= 0 || denial.IndexOf("实施", StringComparison.Ordinal) >= 0 ? WordClass.Decide
         : WordClass.None;
 
     /// <summary>无 in 无法, 无条件, 零 in 零距离 denies nothing.</summary>

@@ -28,6 +28,9 @@ internal sealed class Draft
     /// <summary>Words of its own that name rows and columns of the form.</summary>
     public ImmutableArray<Word> Rows { get; set; } = [];
 
+    /// <summary>Name under which the row that it is a share of is held against figures; empty for none.</summary>
+    public string Subject { get; set; } = "";
+
     public Meaning Meaning { get; set; } = QuantityRules.Other;
 
     public ClaimScope Scope { get; set; }
@@ -63,6 +66,9 @@ internal sealed class Draft
     public WordClass Behind { get; set; }
 
     public bool IsExplicit { get; set; } = true;
+
+    /// <summary>There may be more of it than the number says.</summary>
+    public bool IsAtLeast { get; set; }
 
     public ImmutableArray<string> Channels { get; set; } = [];
 

@@ -11,6 +11,8 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
         {
             draft.Relation = (own & WordClass.Compare) != 0 ? ClaimRelation.Comparison : ClaimRelation.Share;
             draft.Meaning = new Meaning(draft.Relation == ClaimRelation.Comparison ? "growth" : "share", "", false);
+            // 自然人申请占新收总量的82.4%: its own words say of what it is the share.
+            draft.Subject = draft.Rows is [{ } row] && row.Is(WordClasses.Rows) && QuantityRules.Current.Find(new Wording(row.Class | (own & (WordClasses.Disputes | WordClass.Request | WordClass.PlainRequest)), draft.Rows, UnitKind.Count, false, setting.After, false)).Bind is var bind && bind.EndsWith("." + row.Row, StringComparison.Ordinal) ? bind : "";
             return;
         }
 
@@ -65,14 +67,18 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
         const int farthest = 2;
         var at = passage.Text.AsSpan(draft.Start, Math.Min(farthest, draft.At - draft.Start)).IndexOfAny("较比由从");
         at = at < 0 && draft.Start < passage.Text.Length && passage.Text[draft.Start] is '与' or '同' ? 0 : at;
-        return at >= 0 && (passage.Years.Exists(year => year.Start == draft.Start + at + 1) || StartsWithLastYear(draft.Start + at + 1));
+        return at >= 0 && (passage.Years.Exists(year => year.Start == draft.Start + at + 1) || StartsWithLastYear(draft.Start + at));
     }
 
+    // 比上年的 is one word, 与上年 are two.
     private bool StartsWithLastYear(int at)
     {
-        foreach (var word in passage.WordsIn(at, at + 1))
+        foreach (var word in passage.WordsIn(at, at + 2))
         {
-            return word.Is(WordClass.LastYear) && !word.Is(WordClass.CarriedIn);
+            if (word.Is(WordClass.LastYear) && !word.Is(WordClass.CarriedIn) && (word.Start > at || passage.Text[at] is '比' or '较'))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -37,6 +37,7 @@ internal sealed class DraftReader
         }
 
         ListLinker.Link(drafts);
+        EachAndAll.Complete(drafts);
         return drafts;
     }
 
@@ -62,7 +63,7 @@ internal sealed class DraftReader
 
             setting.Take(clause.Start, clause.End);
             Add(DenialReader.Read(passage, sentence, index, clause, setting));
-            Add(AbsoluteReader.Read(passage, sentence, index, clause, setting.After));
+            Add(AbsoluteReader.Read(passage, sentence, index, clause, setting));
         }
 
         SettleDisputes(before);
@@ -106,6 +107,9 @@ internal sealed class DraftReader
             setting.Remember(draft);
             from = Math.Max(draft.End, number.End);
         }
+
+        // 25件行政复议案件均已审结
+        Add(AbsoluteReader.Read(passage, sentence, index, clause with { Start = numbers[^1].End }, setting));
     }
 
     private void Understand(Draft draft, Sentence sentence, int until, bool isFirst)
@@ -123,6 +127,8 @@ internal sealed class DraftReader
         }
 
         draft.Own = WordClasses.Joined(draft.Own);
+        // 上年未办完、转入本年的申请3件
+        draft.Own |= (draft.Own & WordClass.Carry) != 0 && (draft.Own & (WordClass.LastYear | WordClass.CarriedOut | WordClass.Compare)) == WordClass.LastYear ? WordClass.CarriedIn : WordClass.None;
         // 收到网络申请公开政府信息3条
         draft.Own |= (draft.Own & WordClass.PlainRequest) != 0 && (draft.Own & WordClass.Information) != 0 && passage.Text.AsSpan(draft.Start, number.Start - draft.Start).Contains("申请公开", StringComparison.Ordinal) ? WordClass.Request : WordClass.None;
         if (IsGroupOfGrounds(draft.Own))
@@ -134,17 +140,17 @@ internal sealed class DraftReader
         draft.Channels = words.ChannelsIn(draft.Start, number.Start);
         draft.Own = meaning.WithoutRole(draft, number.Start);
         RestReader.Take(draft, drafts);
-        draft.IsKnown = unknown <= 1 && !IsOfEach(draft) && (!number.Inexact || number.Grain > 0)
-            && (draft.Own & (WordClass.Narrow | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
-        draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(number.End, until);
+        draft.IsKnown = unknown <= 1 && (!number.Inexact || number.Grain > 0)
+            && (draft.Own & (Narrowing(draft) | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
+        draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(draft, until);
         draft.Behind = words.Behind(sentence, draft);
         meaning.Name(draft, unknown);
         draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfEitherDispute(draft) && !meaning.IsOfAllDisputes(draft);
         scopes.Apply(draft);
     }
 
-    // 公益组织和法律服务机构提出的各1件: the number is that of each row, not of all.
-    private bool IsOfEach(Draft draft) => draft.Rows.Length > 1 && passage.Text[draft.At - 1] == '各';
+    // 撤销2件 names some of 结果纠正: it narrows only what is no result.
+    private static WordClass Narrowing(Draft draft) => draft.Rows.Any(row => row.Is(WordClass.Result) && row.Is(WordClass.Narrow)) ? WordClass.None : WordClass.Narrow;
 
     // 因信息不存在、本机关不掌握等无法提供49件: the grounds are named as examples, what is counted is the whole group.
     private static bool IsGroupOfGrounds(WordClass own) => (own & WordClass.Outcome) != 0 && (own & WordClass.Etc) != 0;

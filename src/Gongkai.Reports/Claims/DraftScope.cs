@@ -24,9 +24,14 @@ internal sealed class DraftScope(Passage passage, Setting setting)
         }
 
         draft.Scope = scope == ClaimScope.Organ && !draft.IsPlain && (draft.Own & (WordClass.Narrow | WordClass.Foreign | WordClass.Court)) != 0 ? ClaimScope.Subset : scope;
-        draft.IsPlainlySaid = draft.IsPlain && isWhole && passage.Section is >= 1 and <= 4 && !Excepts(draft.Start, draft.End);
+        draft.IsPlainlySaid = draft.IsPlain && isWhole && (passage.Section is >= 1 and <= 4 || NamesMatter(draft)) && !Excepts(draft.Start, draft.End);
         draft.IsPlain = draft.IsPlainlySaid && isOfReport;
     }
+
+    /// <summary>Parts 五 and 六 speak of anything; what is held against the table must say itself that it is of disclosure.</summary>
+    private bool NamesMatter(Draft draft) => passage.Section is 5 or 6
+        && passage.ClassesIn(draft.Start, draft.End) is var said
+        && ((said & WordClass.Request) != 0 || ((said & WordClass.Disclosure) != 0 && (said & WordClasses.Disputes) != 0) || draft.Meaning.Code == "fees.administrative");
 
     // Of a comparison the time is its own; everything else settles what follows.
     private (ClaimScope Time, Actor Actor) Read(Draft draft, int until)

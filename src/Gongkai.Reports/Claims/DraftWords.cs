@@ -84,12 +84,18 @@ internal sealed class DraftWords(Passage passage)
     public int TakeTail(Draft draft, int until)
     {
         var end = draft.Number!.Value.End;
+        if (TakeApplicant(draft, end, until))
+        {
+            return 0;
+        }
+
         // 答复的307件中予以公开和部分公开的共136件: what follows 中 is the next number's.
         if ((draft.Own & WordClasses.Things) != 0 || (end < until && passage.Text[end] == '中'))
         {
             return 0;
         }
 
+        until = BeforeAll(end, until);
         // 18名自然人提出申请18件: people and places stop at their noun.
         until = draft.UnitKind == UnitKind.Loose ? EndOfNoun(end, until) : until;
         var tail = passage.ClassesIn(end, until);
@@ -104,6 +110,26 @@ internal sealed class DraftWords(Passage passage)
         draft.Own |= passage.ClassesIn(end, until);
         draft.Rows = draft.Rows.AddRange(passage.RowsIn(end, until));
         return passage.Unknown(end, draft.End);
+    }
+
+    /// <summary>其中5件来自企业、7件由自然人提出: who asked stands behind the number.</summary>
+    private bool TakeApplicant(Draft draft, int start, int until)
+    {
+        const WordClass others = WordClasses.Things & ~WordClass.PlainRequest | WordClass.Receive | WordClass.Handle | WordClass.Reply;
+        var behind = passage.Text.AsSpan(start, until - start).TrimStart();
+        if ((draft.Own & others) != 0 || passage.Unknown(start, until) > 0 || !(behind.StartsWith("来自") || behind.StartsWith("出自") || behind.StartsWith("由") || behind.StartsWith("系") || behind.StartsWith("为")))
+        {
+            return false;
+        }
+
+        var rows = passage.RowsIn(start, until);
+        if (rows is not [{ } row] || !row.Is(WordClass.Applicant))
+        {
+            return false;
+        }
+
+        (draft.Own, draft.Rows, draft.End) = (draft.Own | row.Class, [row], row.End);
+        return true;
     }
 
     /// <summary>Kinds of words in the clauses right behind the claim that hold no number: 1件，被确认违法; 3件未到期，结转下年.</summary>
@@ -122,9 +148,9 @@ internal sealed class DraftWords(Passage passage)
     }
 
     /// <summary>5件为自然人提出: what follows the number says that it is a part.</summary>
-    public bool NarrowsBehind(int start, int until)
+    public bool NarrowsBehind(Draft draft, int until)
     {
-        var tail = passage.ClassesIn(start, until);
+        var tail = passage.ClassesIn(Math.Max(draft.Number!.Value.End, draft.Rows.IsEmpty ? 0 : draft.Rows.Max(row => row.End)), until);
         return (tail & (WordClass.Applicant | WordClass.RequestChannel)) != 0 && (tail & WordClass.All) == 0;
     }
 
@@ -139,6 +165,20 @@ internal sealed class DraftWords(Passage passage)
         }
 
         return channels;
+    }
+
+    // 25件行政复议案件均已审结: what is said of all is another claim.
+    private int BeforeAll(int start, int until)
+    {
+        foreach (var word in passage.WordsIn(start, until))
+        {
+            if (word.Is(WordClass.All))
+            {
+                return word.Start;
+            }
+        }
+
+        return until;
     }
 
     private int EndOfNoun(int start, int until)

@@ -110,7 +110,7 @@ internal sealed class Setting(Passage passage)
             topic = draft.Meaning.Code;
             IsSureOfRequests = topic.StartsWith("requests", StringComparison.Ordinal) && (draft.IsExplicit || IsSureOfRequests);
         }
-        else if ((draft.Own & WordClasses.Things & ~WordClass.Applicant) != 0 && draft.Clause.Depth == 0 && !IsByContent(draft))
+        else if ((draft.Own & WordClasses.Things & ~(WordClass.Applicant | (draft.IsKnown ? WordClass.PlainRequest : WordClass.None))) != 0 && draft.Clause.Depth == 0 && !IsByContent(draft))
         {
             topic = Elsewhere;
             IsSureOfRequests = false;

@@ -58,7 +58,12 @@ internal static class TimeReader
     }
 
     private static ClaimScope OfYear(Passage passage, NamedYear year) => passage.Report.Year is not { } reported ? ClaimScope.OtherYear
+        : EndsRange(passage.Text.AsSpan(0, year.Start)) ? ClaimScope.Cumulative
         : year.Year == reported ? ClaimScope.Organ : year.Year > reported ? ClaimScope.Target : ClaimScope.OtherYear;
+
+    /// <summary>2019—2023年 are five years.</summary>
+    private static bool EndsRange(ReadOnlySpan<char> before) => before.Length > 1 && before[^1] is '—' or '-' or '–' or '～' or '~' or '至' or '到'
+        && (char.IsAsciiDigit(before.TrimEnd("—-–～~至到")[^1]) || before.TrimEnd("—-–～~至到").EndsWith("年"));
 
     private static ClaimScope OfWord(Passage passage, Word word, NamedYear? year)
     {

@@ -6,7 +6,7 @@ internal static class CharacterNumeral
     private const int FewestPositional = 4;
     private const int Longest = 20;
 
-    public static bool IsNumeral(char character) => DigitOf(character) >= 0 || UnitOf(character) > 0 || character is '万' or '亿';
+    public static bool IsNumeral(char character) => DigitOf(character) >= 0 || UnitOf(character) > 0 || character is '万' or '亿' or '廿' or '卅';
 
     /// <summary>True for 百, 千, 万, 亿 without a digit: a number only with a word of doubt (百余, 近千).</summary>
     public static bool IsLoneUnit(ReadOnlySpan<char> text) => text.Length == 1 && BeginsWithUnit(text);

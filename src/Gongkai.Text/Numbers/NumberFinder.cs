@@ -9,7 +9,7 @@ internal static class NumberFinder
     private const int IdentifierDigits = 7;
 
     // What any number begins with; all else is passed over without a look at it.
-    private static readonly SearchValues<char> Beginnings = SearchValues.Create("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿");
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟");
 
     /// <summary>The first number from a place on, and where to look for the next.</summary>
     public static int Next(string text, int at, out FoundNumber? found)

@@ -114,14 +114,14 @@ internal readonly ref struct NumberScanner(ReadOnlySpan<char> text, bool isWhole
 
     private int InCharacters(int at, bool mayBeLone, out PrintedNumber number)
     {
-        var end = at;
+        var end = FormalNumeral.End(text, at);
         while (end < text.Length && CharacterNumeral.IsNumeral(text[end]))
         {
             end++;
         }
 
         number = default;
-        var run = text[at..end];
+        var run = FormalNumeral.InOrdinary(text[at..end]);
         var isLone = CharacterNumeral.IsLoneUnit(run) && (mayBeLone || (end < text.Length && NumberWords.Current.Inside.Match(text, end) is not null));
         if (!isLone && !CharacterNumeral.TryRead(run, out _))
         {

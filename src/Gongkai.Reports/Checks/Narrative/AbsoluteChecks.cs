@@ -16,13 +16,23 @@ internal static class AbsoluteChecks
         ["requests.granted"] = CellSum.Parse("requests.total.total - requests.granted.total"),
     };
 
+    // 均获维持 beside one that was corrected cannot be; what is still pending, or ended otherwise, may have been left out.
+    private static readonly Dictionary<string, CellSum> Contraries = new(StringComparer.Ordinal)
+    {
+        ["review.reconsideration.upheld"] = CellSum.Parse("disputes.reconsideration.corrected"),
+        ["review.litigation.upheld"] = CellSum.Parse("disputes.direct-suit.corrected + disputes.suit-after-reconsideration.corrected"),
+        ["review.reconsideration.corrected"] = CellSum.Parse("disputes.reconsideration.upheld"),
+        ["review.litigation.corrected"] = CellSum.Parse("disputes.direct-suit.upheld + disputes.suit-after-reconsideration.upheld"),
+    };
+
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
     {
         foreach (var claim in claims)
         {
             if (claim is { Relation: ClaimRelation.All, Section: >= 1 and <= 4, Scope: ClaimScope.Organ } && Rests.TryGetValue(claim.Quantity, out var rest) && rest.In(report.Figures) is { Value: > 0 } table)
             {
-                yield return NarrativeFinding.Against("N-4", report, claim, table, "unclear-wording");
+                var isContrary = claim.Reading is { IsPlain: true, IsExplicit: true, IsOfOffice: false } && Contraries.TryGetValue(claim.Quantity, out var contrary) && contrary.In(report.Figures).Value > 0;
+                yield return NarrativeFinding.Against("N-4", report, claim, table, isContrary ? null : "unclear-wording");
             }
         }
     }

@@ -9,6 +9,7 @@ internal static class Agreement
 {
     private const int Fewest = 3;
     private const int Telling = 10;
+    private const int FewestCases = 5;
     private const WordClass Disclosed = WordClass.Disclosure | WordClass.Request;
 
     /// <summary>True when at least three claims about requests stand in the claim's paragraph and no table bears out any of them.</summary>
@@ -48,7 +49,7 @@ internal static class Agreement
         var reading = claim.Reading;
         var isApart = claim.Scope is ClaimScope.Region or ClaimScope.OtherOrgan or ClaimScope.OtherYear || reading.IsOfOffice;
         var mayGain = isApart || !reading.IsExplicit || reading.IsWeak || TableOf(claim) == "disclosure";
-        if (!mayGain || !reading.IsPlainlySaid || claim.Number is not > 0 || claim.Section is not (>= 1 and <= 4) || Bindings.For(reading.Bind) is null)
+        if (!mayGain || !reading.IsPlainlySaid || !(claim.Number > 0 || claim.Denied) || claim.Section is not (>= 1 and <= 4) || Bindings.For(reading.Bind) is null)
         {
             return claim;
         }
@@ -72,16 +73,34 @@ internal static class Agreement
         var isTelling = kin.Any(other => other.Number >= Telling);
         // Disputes and requests may be of something else altogether, and then the words say so.
         var isBorneOut = isOfDisclosure ? isTelling || kin.Count > 1
-            : (kin.Count >= Fewest || AreItsResults(claim, kin) || (isTelling && (kin.Count > 1 || TableOf(claim) == "requests"))) && !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
+            : (kin.Count >= Fewest || AreItsResults(claim, kin) || IsBesideTotal(claim, kin) || MakesUpTotal(report, claim, near) || (isTelling && (kin.Count > 1 || TableOf(claim) == "requests"))) && !near.Any(other => (other.Reading.Words & (Disclosed | WordClass.Foreign)) != 0 || other.Quantity == claim.Quantity);
         return isBorneOut ? claim with { Reading = reading with { IsExplicit = true, IsBorneOut = true, IsWeak = reading.IsWeak && !isOfDisclosure && !(isTelling && kin.Count >= Fewest), IsOfWhole = true } } : claim;
+    }
+
+    /// <summary>行政诉讼20件，法院判决纠正12件; 行政复议71件、行政诉讼20件; 行政诉讼2件，均为直接起诉: the total of those disputes, or of the others, is the table's.</summary>
+    private static bool IsBesideTotal(Claim claim, List<Claim> kin) => kin.Any(other => other.Quantity is "review.reconsideration" or "review.litigation"
+        && (claim.Quantity is "review.reconsideration" or "review.litigation" || claim.Quantity.StartsWith(other.Quantity + ".", StringComparison.Ordinal))
+        && (other.Number >= Telling || (claim.Reading.IsAtLeast && other.Number == claim.Number)));
+
+    /// <summary>复议结果：维持5件、纠正1件、其他1件、未审结1件: the results named make up the table's total.</summary>
+    private static bool MakesUpTotal(AnnualReport report, Claim claim, List<Claim> near)
+    {
+        var end = claim.Quantity.LastIndexOf('.');
+        if (!claim.Quantity.StartsWith("review.", StringComparison.Ordinal) || Bindings.For(claim.Quantity[..end]) is not { } binding)
+        {
+            return false;
+        }
+
+        var results = near.Append(claim).Where(other => other.Quantity.LastIndexOf('.') == end && other.Quantity.StartsWith(claim.Quantity[..end], StringComparison.Ordinal)).DistinctBy(other => other.Quantity).ToList();
+        var sum = results.Sum(other => other.Number);
+        return results.Count >= Fewest && sum >= FewestCases && binding.Accept.Any(total => total.In(report.Figures).Value == sum);
     }
 
     /// <summary>行政复议22件，其中维持9件，纠正3件: two results of the dispute are the table's, and not just small numbers.</summary>
     private static bool AreItsResults(Claim claim, List<Claim> kin)
     {
-        const int fewestCases = 5;
         var results = kin.Where(other => other.Quantity.StartsWith(claim.Quantity + ".", StringComparison.Ordinal)).ToList();
-        return results.Count > 1 && results.Sum(other => other.Number) >= fewestCases;
+        return results.Count > 1 && results.Sum(other => other.Number) >= FewestCases;
     }
 
     /// <summary>全市税务系统办结17件…作出行政许可决定1134件: where other numbers of the region are the table's, the table is the region's.</summary>

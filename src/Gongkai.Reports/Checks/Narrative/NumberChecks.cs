@@ -6,6 +6,8 @@ namespace Gongkai.Reports.Checks.Narrative;
 /// <summary>N-1, N-3, N-13: a claim against the cells that count the same thing. The innocent explanations come first.</summary>
 internal static class NumberChecks
 {
+    private const int Fewest = 3;
+
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims, AnnualReport? previous)
     {
         foreach (var claim in claims.Select(claim => Agreement.Settle(report, claims, claim)))
@@ -18,7 +20,8 @@ internal static class NumberChecks
     }
 
     // Shares, comparisons and what is said of all are bound to nothing.
-    private static bool IsComparable(Claim claim) => claim is { Number: not null, Upper: null, Section: >= 1 and <= 4, Reading.Bind.Length: > 0 }
+    private static bool IsComparable(Claim claim) => claim is { Number: not null, Upper: null, Reading.Bind.Length: > 0 }
+        && (claim.Section is >= 1 and <= 4 || claim.Reading.IsPlain)
         && claim.Scope is ClaimScope.Organ or ClaimScope.Channel or ClaimScope.Subset;
 
     private static Finding? Judge(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, AnnualReport? previous)
@@ -56,7 +59,9 @@ internal static class NumberChecks
         }
 
         var isAside = !claim.Reading.IsExplicit || (!claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign | WordClass.Court | WordClass.Average)) != 0);
-        var mayBePart = !claim.Reading.IsPlain || claim.Reading.IsOfOffice;
+        var mayBePart = !claim.Reading.IsPlain || claim.Reading.IsOfOffice || claim.Reading.IsAtLeast;
+        // Part 五 speaks of what went wrong with some.
+        mayBePart |= claim.Section is 5 or 6 && claim.Quantity.StartsWith("requests.", StringComparison.Ordinal);
         // Decisions and documents of an area are counted by each of its organs.
         mayBePart |= IsOfTableTwo(tables[0]) && OrganNames.SpeaksForArea(report.Organ) && (claim.Reading.Words & WordClass.Region) == 0 && !claim.Reading.IsOfWhole;
         if (isAside || (mayBePart && number <= most.Value))
@@ -65,8 +70,12 @@ internal static class NumberChecks
         }
 
         var explanation = Explain(report, claims, claim, binding, tables, number, previous) ?? (Agreement.IsForeignTo(report, claims, claim) ? "other-scope" : Doubt(report, claim, binding, tables[0]));
-        return NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
+        var finding = NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
+        return explanation == "unit-slip" && claim.Reading.IsPlain && HasTellingDigits(number) ? finding with { Severity = Severity.Error, Kind = FindingKind.Error } : finding;
     }
+
+    /// <summary>235.6元 for 235.6万元: who prints the same digits means the same thing, and one of the units is wrong.</summary>
+    private static bool HasTellingDigits(decimal number) => number.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal).Trim('0').Length >= Fewest;
 
     private static bool IsOfTableTwo(Reckoned table) => !table.Cells.IsEmpty && table.Cells[0].Code.StartsWith("disclosure.", StringComparison.Ordinal);
 
@@ -99,9 +108,10 @@ internal static class NumberChecks
     /// <summary>An explanation does not hold where what would have to be counted in is stated by itself in the same sentence; one result alone is meant only where a result is named.</summary>
     private static bool Holds(string reason, ImmutableArray<Claim> claims, Claim claim)
     {
-        if (reason == "one-result-only")
+        if (reason is "one-result-only" or "whole-group")
         {
-            return (claim.Reading.Behind & WordClass.Result) != 0;
+            // 属于执法案卷的15件 names the ground alone; 不予公开15件（执法案卷等） may be all of the group.
+            return reason == "whole-group" ? (claim.Reading.Words & (WordClass.Outcome | WordClass.Etc | WordClass.LooseGround)) != 0 : (claim.Reading.Behind & WordClass.Result) != 0;
         }
 
         string[] apart = reason switch
@@ -124,7 +134,9 @@ internal static class NumberChecks
     // 作出行政处罚决定41件, 制发行政规范性文件2件 of one organ say what the table asks for; for an area each of its organs counts its own.
     private static bool IsOwnAsTheTableAsks(AnnualReport report, Claim claim) => ((!OrganNames.SpeaksForArea(report.Organ) && !OrganNames.IsGeneralOffice(report.Organ)) || OrganNames.HasNoDepartments(report.Organ))
         && (claim.Quantity.EndsWith(".decisions", StringComparison.Ordinal) ? (claim.Reading.Words & WordClass.Decide) != 0
-            : claim.Quantity.StartsWith("normative.", StringComparison.Ordinal) && claim.Text.Contains("行政规范性文件", StringComparison.Ordinal));
+            : claim.Quantity == "fees.administrative" ? claim.Text.Contains("行政事业性收费", StringComparison.Ordinal)
+            // Who denies all documents denies those of the form.
+            : claim.Quantity.StartsWith("normative.", StringComparison.Ordinal) && (claim.Denied || claim.Text.Contains("行政规范性文件", StringComparison.Ordinal)));
 
     // A part by applicant, channel or office that is larger than all cannot be in order.
     private static bool IsPartBeyondWhole(Claim claim) => claim is { Number: > 0, Reading: { IsKnown: true, Bind: "requests.new" or "requests.any" or "requests.handled" }, Unit: "件" or "条" or "宗" or "份" };

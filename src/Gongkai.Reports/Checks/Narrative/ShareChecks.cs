@@ -6,14 +6,20 @@ namespace Gongkai.Reports.Checks.Narrative;
 /// <summary>N-2: percentages against the numbers they are made of. Rounded and truncated values are both right.</summary>
 internal static class ShareChecks
 {
-    private const decimal FarOff = 1;
     private static readonly CellSum[] Wholes = [CellSum.Parse("requests.received.total"), CellSum.Parse("requests.total.total"), CellSum.Parse("requests.received.total + requests.carried-in.total")];
 
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
     {
         for (var i = 0; i < claims.Length; i++)
         {
-            if (claims[i] is { Relation: ClaimRelation.Share, Inexact: false, Unit: "%" or "％", Section: >= 1 and <= 4, Of: not null } share
+            if (claims[i] is { Relation: ClaimRelation.Share, Inexact: false, Section: >= 1 and <= 4, Reading.Subject.Length: > 0 } named && (named.Reading.Words & WordClass.Share) != 0)
+            {
+                if (RowShares.Judge(report, named) is { } wrong)
+                {
+                    yield return wrong;
+                }
+            }
+            else if (claims[i] is { Relation: ClaimRelation.Share, Inexact: false, Section: >= 1 and <= 4, Of: not null } share
                 && (share.Reading.Words & WordClass.Share) != 0 && Judge(report, claims, i) is { } finding)
             {
                 yield return finding;
@@ -36,8 +42,8 @@ internal static class ShareChecks
 
         var near = claims.Take(at).Where(claim => claim.Section == share.Section && claim.Reading.Paragraph == share.Reading.Paragraph && claim.Number >= part.Number && IsCount(claim)).ToList();
         var wholes = near.Select(claim => claim.Number!.Value).Concat(Wholes.Select(sum => sum.In(report.Figures).Value).OfType<decimal>()).Where(whole => whole > 0).Distinct().ToList();
-        var parts = new[] { part.Number!.Value, near.TakeLast(2).Sum(claim => claim.Number!.Value) };
-        if (wholes.Count == 0 || wholes.Any(whole => parts.Any(number => Percentages.Agree(share.Number!.Value, number, whole))))
+        var parts = Enumerable.Range(1, Math.Max(2, IsOfSum(share) ? near.Count : 0)).Select(count => near.Append(part).Distinct().TakeLast(count).Sum(claim => claim.Number!.Value)).Append(part.Number!.Value).Distinct().ToArray();
+        if (wholes.Count == 0 || wholes.Any(whole => parts.Any(number => Percentages.Agree(share, number, whole))))
         {
             return null;
         }
@@ -52,9 +58,12 @@ internal static class ShareChecks
         var query = Finding(share, part, basis.Value);
         // 占办结总数的57.8%: the whole is named, the part is the table's, and no whole there is gives anything near.
         var isCertain = (share.Reading.Words & (WordClass.Total | WordClass.Reply)) != 0 && share.Reading.IsKnown && Agreement.Agrees(report, part)
-            && wholes.All(whole => parts.All(number => Math.Abs((number / whole * 100) - share.Number!.Value) >= FarOff));
-        return isCertain ? query with { Severity = Severity.Error, Kind = FindingKind.Error } : query;
+            && wholes.All(whole => parts.All(number => Percentages.IsFarOff(share, number, whole)));
+        return isCertain ? AsError(query) : query;
     }
+
+    // 两类合计占52%: the share is of all that was listed, however many.
+    private static bool IsOfSum(Claim share) => (share.Reading.Words & WordClass.Total) != 0 && share.Text.AsSpan()[..Math.Max(share.Text.IndexOf('占', StringComparison.Ordinal), 0)].IndexOfAny('计', '共') >= 0;
 
     private static Finding? Growth(ImmutableArray<Claim> claims, int at)
     {
@@ -73,10 +82,22 @@ internal static class ShareChecks
         }
 
         var last = before[0].Number!.Value;
-        return Percentages.Agree(growth.Number!.Value, Math.Abs(now.Number.Value - last), last) ? null : Finding(growth, now, last, Math.Abs(now.Number.Value - last));
+        var difference = Math.Abs(now.Number.Value - last);
+        if (Percentages.Agree(growth, difference, last))
+        {
+            return null;
+        }
+
+        // 新收500件，比上年的400件增长20%: both numbers stand there, and the growth follows from neither.
+        var query = Finding(growth, now, last, difference);
+        var isCertain = now.Reading.IsPlain && now.Reading.IsExplicit && growth.Reading.IsKnown && Percentages.IsFarOff(growth, difference, last)
+            && claims.Take(at).Count(claim => claim.Reading.Sentence == growth.Reading.Sentence && claim.Section == growth.Section && claim.Number is not null && claim.Relation is not ClaimRelation.Share) == 2;
+        return isCertain ? AsError(query) : query;
     }
 
-    private static Finding Finding(Claim share, Claim part, decimal whole, decimal? numerator = null)
+    internal static Finding AsError(Finding query) => query with { Severity = Severity.Error, Kind = FindingKind.Error };
+
+    internal static Finding Finding(Claim share, Claim part, decimal whole, decimal? numerator = null)
     {
         var number = numerator ?? part.Number!.Value;
         var computed = Math.Round(number / whole * 100, 2);
@@ -93,6 +114,15 @@ internal static class ShareChecks
 /// <summary>When a printed percentage follows from two numbers.</summary>
 internal static class Percentages
 {
+    private const decimal Far = 1;
+
+    /// <summary>True when a share follows from two numbers, within what its words leave open.</summary>
+    public static bool Agree(Claim share, decimal part, decimal whole) =>
+        share.Reading.Grain > 0 ? !IsFarOff(share, part, whole) : Agree(share.Number!.Value, part, whole);
+
+    /// <summary>True when a share misses two numbers by a point or more, or by more than its words leave open.</summary>
+    public static bool IsFarOff(Claim share, decimal part, decimal whole) => whole != 0 && Math.Abs((part / whole * 100) - share.Number!.Value) >= Math.Max(Far, share.Reading.Grain + (share.Reading.Grain > 0 ? Far : 0));
+
     /// <summary>True when rounding or cutting off <paramref name="part"/>/<paramref name="whole"/> gives <paramref name="printed"/>, or misses it by one in the last place; more than one decimal is printed too loosely to be held to it.</summary>
     public static bool Agree(decimal printed, decimal part, decimal whole)
     {

@@ -11,10 +11,10 @@ public sealed class AuditCorpusTests
 {
     private const string Page = "docs/auditor.md";
     private const int Fewest = 1000;
-    private static readonly string[] Tuned = ["tuning", "tuning-2", "tuning-3", "tuning-4", "tuning-5", "tuning-6"];
+    private static readonly string[] Tuned = ["tuning", "tuning-2", "tuning-3", "tuning-4", "tuning-5", "tuning-6", "tuning-13"];
 
     // Most by authors who had not seen the grammar; opened one after the other, and what they showed was put right by grammar alone.
-    private static readonly string[] ByOthers = ["tuning-7", "tuning-8", "tuning-9", "tuning-10", "tuning-11"];
+    private static readonly string[] ByOthers = ["tuning-7", "tuning-8", "tuning-9", "tuning-10", "tuning-11", "tuning-12"];
     private static readonly ImmutableArray<AuditAnswer> Later = [.. ByOthers.SelectMany(folder => AuditScore.Run(AuditCorpus.Load(Folder(folder))))];
     private static readonly ImmutableArray<AuditAnswer> Known = [.. Tuned.SelectMany(folder => AuditScore.Run(AuditCorpus.Load(Folder(folder))))];
 

@@ -1,0 +1,33 @@
+using Gongkai.Reports.Claims;
+
+namespace Gongkai.Reports.Checks.Narrative;
+
+/// <summary>N-2 of a share that names its row and no number: 自然人申请占新收总量的82.4% against the cells of both.</summary>
+internal static class RowShares
+{
+    private static readonly CellSum[] OfRequests = [.. new[] { "requests.received.total", "requests.total.total", "requests.received.total + requests.carried-in.total" }.Select(CellSum.Parse)];
+    private static readonly CellSum[] OfReconsiderations = [.. new[] { "disputes.reconsideration.total", "disputes.reconsideration.total - disputes.reconsideration.pending" }.Select(CellSum.Parse)];
+    private static readonly CellSum[] OfSuits = [.. new[]
+    {
+        "disputes.direct-suit.total + disputes.suit-after-reconsideration.total",
+        "disputes.direct-suit.total + disputes.suit-after-reconsideration.total - disputes.direct-suit.pending - disputes.suit-after-reconsideration.pending",
+    }.Select(CellSum.Parse)];
+
+    /// <summary>What is wrong with a share that names its whole; null where any whole of the table bears it out, or none is named.</summary>
+    public static Finding? Judge(AnnualReport report, Claim share)
+    {
+        const WordClass whole = WordClass.Total | WordClass.Reply | WordClass.Receive;
+        var subject = share.Reading.Subject;
+        const WordClass others = WordClasses.Disputes | WordClass.Publish | WordClass.Information | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Normative | WordClass.Proposal;
+        if (!share.Reading.IsPlain || (subject.StartsWith("requests.", StringComparison.Ordinal) && (share.Reading.Words & others) != 0) || (share.Reading.Words & whole) == 0 || Bindings.For(subject) is not { } binding)
+        {
+            return null;
+        }
+
+        var wholes = (subject.StartsWith("requests.", StringComparison.Ordinal) ? OfRequests : subject.StartsWith("review.reconsideration", StringComparison.Ordinal) ? OfReconsiderations : subject.StartsWith("review.litigation", StringComparison.Ordinal) ? OfSuits : [])
+            .Select(sum => sum.In(report.Figures).Value).OfType<decimal>().Where(value => value > 0).ToList();
+        var parts = binding.Accept.Select(sum => sum.In(report.Figures).Value).OfType<decimal>().Distinct().ToList();
+        return wholes.Count > 0 && parts.Count > 0 && wholes.All(all => parts.All(part => Percentages.IsFarOff(share, part, all)))
+            ? ShareChecks.AsError(ShareChecks.Finding(share, share, wholes[0], parts[0])) : null;
+    }
+}
