@@ -1,0 +1,25 @@
+using System.Globalization;
+using Gongkai.Storage;
+
+namespace Gongkai.Bench.Load;
+
+/// <summary>What <c>load.sh</c> asks of this program.</summary>
+internal static class LoadCommands
+{
+    public static async Task<int> RunAsync(string[] arguments, CancellationToken stop)
+    {
+        switch (arguments)
+        {
+            case ["load-fill", var organs, var items, var folder, .. var connection]:
+                await LoadStore.FillAsync(new StorePlace(Path.GetFullPath(folder), connection.FirstOrDefault()), Number(organs), Number(items), stop);
+                return 0;
+            case ["load-peak", var site, var folder, var warm, var length]:
+                return await PeakRun.RunAsync(new Uri(site), folder, TimeSpan.FromSeconds(Number(warm)), TimeSpan.FromSeconds(Number(length)), stop) ? 0 : 1;
+            default:
+                await Console.Error.WriteLineAsync("usage: load-fill ORGANS ITEMS FOLDER [CONNECTION] | load-peak URL FOLDER WARM SECONDS");
+                return 64;
+        }
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
