@@ -35,7 +35,7 @@ bench() { dotnet "$here/bench/bin/Release/net10.0/Gongkai.Bench.dll" "$@"; }
 load() { echo "load of the machine $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) cores, shared by client, nginx, nodes and database"; }
 
 build() {
-  dotnet build -c Release "$here/bench" -p:RunAnalyzers=false -v quiet --nologo -clp:ErrorsOnly >&2
+  [ -n "${BUILT-}" ] || dotnet build -c Release "$here/bench" -p:RunAnalyzers=false -v quiet --nologo -clp:ErrorsOnly >&2
   program=${GONGKAI-}
   [ -n "$program" ] || { dotnet publish "$here/src/Gongkai.App" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:RunAnalyzers=false -o "$work/app" -v quiet --nologo -clp:ErrorsOnly >&2; program=$work/app/gongkai-app; }
   "$program" --version >&2

@@ -1,10 +1,16 @@
+using System.Diagnostics;
 using System.Globalization;
 using Gongkai.Agencies.Officers;
 
 namespace Gongkai.Bench.Load;
 
 /// <summary>The January peak: readers, searchers, applicants and offices at once, by the clock.</summary>
-internal sealed class PeakRun(Uri site, LoadPlan plan, Tally tally, HttpMessageInvoker line)
+/// <param name="site">Where it is played.</param>
+/// <param name="plan">What the store holds.</param>
+/// <param name="tally">Where it is counted.</param>
+/// <param name="line">The connections of all visitors.</param>
+/// <param name="share">How much of the peak, 1 for all of it.</param>
+internal sealed class PeakRun(Uri site, LoadPlan plan, Tally tally, HttpMessageInvoker line, double share)
 {
     private const double PagesASecond = 300;
     private const double SearchesASecond = 30;
@@ -26,24 +32,26 @@ internal sealed class PeakRun(Uri site, LoadPlan plan, Tally tally, HttpMessageI
 
     /// <summary>Warms the site up with the same load, then counts.</summary>
     /// <returns>True when nothing went wrong.</returns>
-    public static async Task<bool> RunAsync(Uri site, string folder, TimeSpan warm, TimeSpan length, CancellationToken stop)
+    public static async Task<bool> RunAsync(Uri site, string folder, TimeSpan warm, TimeSpan length, double share, IEnumerable<string> processes, CancellationToken stop)
     {
         using var line = Visitor.Line();
         var tally = new Tally();
         var plan = LoadPlan.Read(folder);
-        var peak = new PeakRun(site, plan, tally, line);
+        var peak = new PeakRun(site, plan, tally, line, share);
         peak.staff = await Staff.SignInAsync(plan, peak.NewVisitor, stop);
         await peak.PlayAsync(warm, 1, stop);
         (tally.Counts, peak.done) = (true, 0);
+        var (burden, begin) = (new Burden(processes), Stopwatch.GetTimestamp());
         await peak.PlayAsync(length, 2, stop);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0} s counted after {warm.TotalSeconds:0} s to warm up; {peak.done} publications and filings came to their end\n"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{share:P0} of the peak, {length.TotalSeconds:0} s counted after {warm.TotalSeconds:0} s to warm up; {peak.done} publications and filings came to their end"));
+        Console.WriteLine($"cores used: {burden.Say(Stopwatch.GetElapsedTime(begin).TotalSeconds)}\n");
         tally.Print(PageKind.All, length.TotalSeconds);
         return tally.IsClean;
     }
 
     private Task PlayAsync(TimeSpan length, int turn, CancellationToken stop)
     {
-        Task Come(double perSecond, int kind, Func<int, long, Task> come) => Arrivals.RunAsync(perSecond, length, (turn * 10) + kind, come, stop);
+        Task Come(double perSecond, int kind, Func<int, long, Task> come) => Arrivals.RunAsync(perSecond * share, length, (turn * 10) + kind, come, stop);
         return Task.WhenAll(
             Come(PagesASecond, 0, (number, since) => looks.Page((turn * Apart) + number) is var page ? NewVisitor().LookAsync(page.Kind, page.Path, since, stop) : Task.CompletedTask),
             Come(SearchesASecond, 1, (number, since) => NewVisitor().LookAsync(PageKind.Search, looks.Search((turn * Apart) + number), since, stop)),

@@ -20,7 +20,11 @@ internal sealed class PortalLooks(LoadPlan plan)
     }
 
     /// <summary>A page that nobody asked for before, so that none is kept.</summary>
-    public (PageKind Kind, string Path) Anew(long number) => Page((int)(number % int.MaxValue)) is var page ? (page.Kind, string.Create(CultureInfo.InvariantCulture, $"{page.Path}{(page.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}anew={number}")) : default;
+    public (PageKind Kind, string Path) Anew(long number)
+    {
+        var (kind, path) = Page((int)(number % int.MaxValue));
+        return (kind, string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}anew={number}"));
+    }
 
     /// <summary>The search of this visitor.</summary>
     public string Search(int number) => "/search?q=" + queries[new Random(number).Next(queries.Length)];

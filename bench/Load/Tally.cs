@@ -6,6 +6,7 @@ namespace Gongkai.Bench.Load;
 /// <summary>How long each kind of answer took and what went wrong.</summary>
 internal sealed class Tally
 {
+    private const int MostFaults = 20;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<double>> times = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Kind, string What), int> faults = new();
 
@@ -23,6 +24,9 @@ internal sealed class Tally
     /// <summary>A fault counts at any time.</summary>
     public void Fault(string kind, string what) => faults.AddOrUpdate((kind, what), 1, (_, count) => count + 1);
 
+    /// <summary>Answers that were counted.</summary>
+    public int Count => times.Values.Sum(kind => kind.Count);
+
     public bool IsClean => faults.IsEmpty;
 
     /// <summary>One line for each kind, in this order.</summary>
@@ -39,9 +43,15 @@ internal sealed class Tally
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {kind.Name} | {all.Length} | {all.Length / seconds:0.0} | {At(all, 50):0.0} ms | {At(all, 95):0.0} ms | {At(all, 99):0.0} ms | {At(all, 100):0} ms | {errors} | < {kind.Aim} ms: {held} |"));
         }
 
-        foreach (var ((kind, what), count) in faults.OrderByDescending(fault => fault.Value).Take(20))
+        PrintFaults(Console.Out);
+    }
+
+    /// <summary>What went wrong, the most frequent first.</summary>
+    public void PrintFaults(TextWriter to)
+    {
+        foreach (var ((kind, what), count) in faults.OrderByDescending(fault => fault.Value).Take(MostFaults))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} times, {kind}: {what}"));
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} times, {kind}: {what}"));
         }
     }
 
