@@ -5,10 +5,11 @@
 #   capped    pages made anew by one node held to a quarter of a core, and by two such nodes, on the same PostgreSQL behind nginx
 # GONGKAI=PROGRAM is the published program; without it one is published first, which takes minutes.
 # TIME seconds are counted (120; on SQLite half of it) after WARM seconds (15). ORGANS=80 and ITEMS=5000 say how much the store holds; PORT=27000 and those after it are used.
+# SHARE=100 is the percentage of the peak; CAP_TIME=15 the seconds of each capped measure; KEEP=FOLDER keeps the filled store there and uses it again; BUILT=1 says that bench is built.
 # Takes what is missing from the system's packages when it runs as root and INSTALL=1, and says what is missing otherwise.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
-what=${1:-all} time=${TIME:-120} warm=${WARM:-15} organs=${ORGANS:-80} items=${ITEMS:-5000} port=${PORT:-27000}
+what=${1:-all} time=${TIME:-120} warm=${WARM:-15} share=${SHARE:-100} cap_time=${CAP_TIME:-15} organs=${ORGANS:-80} items=${ITEMS:-5000} port=${PORT:-27000}
 work=$(mktemp -d /tmp/gongkai-load-XXXXXX)
 chmod 755 "$work"
 declare -A running=()
@@ -60,7 +61,85 @@ node() {
   exit 70
 }
 
-case $what in sqlite | postgres | capped | all) ;; *) sed -n '2,9p' "$0" >&2; exit 64 ;; esac
+
+# server NAME PORT: starts one of the two; its folder is there.
+server() { owner "$bins/pg_ctl -D $work/$1 -l $work/$1/log -o '-p $2 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work/sockets' -w start" > /dev/null; }
+ask() { owner "$bins/psql -h 127.0.0.1 -p $((port + 10)) -U gongkai -d postgres -Atc \"$1\""; }
+database() {
+  [ ! -e "$work/primary" ] || return 0
+  need postgresql "$bins"
+  bins=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+  mkdir "$work/primary" "$work/replica" "$work/sockets"
+  chmod 700 "$work/primary" "$work/replica"
+  [ "$(id -u)" != 0 ] || chown postgres "$work/primary" "$work/replica" "$work/sockets"
+  owner "$bins/initdb -D $work/primary -U gongkai --auth=trust --locale=C.UTF-8 -E UTF8" > /dev/null
+  owner "printf 'host replication all 127.0.0.1/32 trust\n' >> $work/primary/pg_hba.conf; printf 'shared_buffers = 256MB\nmax_connections = 250\n' >> $work/primary/postgresql.conf"
+  server primary $((port + 10))
+  fill
+  ask 'CREATE DATABASE load' > /dev/null
+  connection="Host=127.0.0.1;Port=$((port + 10));Username=gongkai;Database=load"
+  "$program" move --from "sqlite:$work/store" --to "$connection" --data "$work/store" >&2
+  ask 'VACUUM ANALYZE' > /dev/null
+  owner "$bins/pg_basebackup -h 127.0.0.1 -p $((port + 10)) -U gongkai -D $work/replica -R -X stream -c fast"
+  server replica $((port + 11))
+  # An act is done when the replica holds it.
+  ask "ALTER SYSTEM SET synchronous_standby_names = '*'" > /dev/null
+  ask 'SELECT pg_reload_conf()' > /dev/null
+  for _ in $(seq 100); do [ "$(ask "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'")" = 1 ] && return 0; sleep 0.1; done
+  echo "The replica does not follow." >&2
+  exit 70
+}
+
+# proxy PORT...: nginx before these nodes.
+proxy() {
+  end nginx
+  cat > "$work/nginx.conf" <<CONF
+worker_processes 1; pid $work/nginx.pid; error_log $work/nginx.log; daemon off;
+events { worker_connections 4096; }
+http {
+  access_log off;
+  client_body_temp_path $work/nginx-body; proxy_temp_path $work/nginx-proxy; fastcgi_temp_path $work/nginx-f; uwsgi_temp_path $work/nginx-u; scgi_temp_path $work/nginx-s;
+  proxy_buffers 16 32k; proxy_buffer_size 32k;
+  upstream gongkai { $(printf 'server 127.0.0.1:%s; ' "$@") keepalive 64; }
+  server {
+    listen 127.0.0.1:$port;
+    client_max_body_size 260m;
+    location / {
+      proxy_pass http://gongkai;
+      proxy_http_version 1.1;
+      proxy_set_header Connection "";
+      proxy_set_header Host \$http_host;
+      # The one that asks here is a machine of load, not a visitor: it says for whom it asks.
+      proxy_set_header X-Forwarded-For \$http_x_forwarded_for;
+      proxy_set_header X-Forwarded-Proto \$scheme;
+      proxy_next_upstream error timeout http_503;
+    }
+  }
+}
+CONF
+  need nginx "$(command -v nginx)"
+  nginx -c "$work/nginx.conf" -g "user $(id -un);" > "$work/nginx.out" 2>&1 &
+  running[nginx]=$!
+  for _ in $(seq 100); do curl -sf -o /dev/null "http://127.0.0.1:$port/health/ready" && return 0; sleep 0.1; done
+  cat "$work/nginx.out" "$work/nginx.log" >&2
+  exit 70
+}
+
+# cap NAME: the node may take a quarter of a core from now on, by whatever this machine has: cgroups of either version.
+cap() {
+  local group
+  if [ -e /sys/fs/cgroup/cgroup.controllers ]; then
+    group=/sys/fs/cgroup/gongkai-load-$$-$1
+    mkdir "$group" && echo "25000 100000" > "$group/cpu.max" || return 1
+  else
+    group=$(ls -d /sys/fs/cgroup/cpu /sys/fs/cgroup/cpu,cpuacct 2> /dev/null | head -n 1)/gongkai-load-$$-$1
+    mkdir "$group" && echo 100000 > "$group/cpu.cfs_period_us" && echo 25000 > "$group/cpu.cfs_quota_us" || return 1
+  fi
+  groups+=("$group")
+  echo "${running[$1]}" > "$group/cgroup.procs"
+}
+
+case $what in sqlite | postgres | capped | all) ;; *) sed -n '2,11p' "$0" >&2; exit 64 ;; esac
 need curl "$(command -v curl)"
 need dotnet-sdk-10.0 "$(command -v dotnet)"
 build
@@ -69,10 +148,45 @@ if [ "$what" = sqlite ] || [ "$what" = all ]; then
   fill
   cp -r "$work/store" "$work/sqlite"
   node single "$port" "$work/sqlite"
-  echo -e "\n## One node on SQLite"
+  echo -e "\n## One node on SQLite\n"
   load
-  bench load-peak "http://127.0.0.1:$port" "$work/sqlite" "$warm" $((time / 2)) || failed=1
+  bench load-peak "http://127.0.0.1:$port" "$work/sqlite" "$warm" $((time / 2)) "$share" "node=${running[single]}" || failed=1
   load
   end single
+fi
+
+if [ "$what" = postgres ] || [ "$what" = all ]; then
+  database
+  node one $((port + 1)) "$work/store" "$connection"
+  node two $((port + 2)) "$work/store" "$connection"
+  proxy $((port + 1)) $((port + 2))
+  echo -e "\n## Two nodes on PostgreSQL with a replica, behind nginx\n"
+  load
+  bench load-peak "http://127.0.0.1:$port" "$work/store" "$warm" "$time" "$share" "node=${running[one]}" "node=${running[two]}" "nginx=${running[nginx]}" \
+    "primary=$(head -n 1 "$work/primary/postmaster.pid")" "replica=$(head -n 1 "$work/replica/postmaster.pid")" || failed=1
+  load
+  echo "warnings of the nodes: $(grep -hc '^\(warn\|fail\|crit\)' "$work/one.log" "$work/two.log" | paste -sd+)"
+  grep -hA2 '^\(warn\|fail\|crit\)' "$work/one.log" "$work/two.log" | head -n 12 || true
+  end nginx; end one; end two
+fi
+
+if [ "$what" = capped ] || [ "$what" = all ]; then
+  database
+  echo -e "\n## Pages made anew by nodes held to a quarter of a core each, PostgreSQL behind, nginx before them\n"
+  load
+  node one $((port + 1)) "$work/store" "$connection"
+  node two $((port + 2)) "$work/store" "$connection"
+  # Compiled and settled before it is held back.
+  proxy $((port + 1)) $((port + 2))
+  bench load-anew "http://127.0.0.1:$port" "$work/store" 16 5 "$warm" > /dev/null || failed=1
+  cap one && cap two || { echo "This machine lets nobody hold a process to a share of a core (cgroups cannot be written): not measured." >&2; exit 69; }
+  for turn in 1 2; do
+    proxy $((port + 1))
+    single=$(bench load-anew "http://127.0.0.1:$port" "$work/store" 16 3 "$cap_time") || failed=1
+    proxy $((port + 1)) $((port + 2))
+    both=$(bench load-anew "http://127.0.0.1:$port" "$work/store" 16 3 "$cap_time") || failed=1
+    awk -v one="$single" -v two="$both" 'BEGIN { printf "one node %s pages a second, two nodes %s: %.2f times\n", one, two, two / one }'
+  done
+  load
 fi
 exit "${failed-0}"
