@@ -7,22 +7,17 @@ internal sealed class Burden
 {
     // What the kernel counts in: USER_HZ, a hundred on all that runs Linux.
     private const double TicksASecond = 100;
-    private readonly Dictionary<string, double> before = new(StringComparer.Ordinal);
-    private readonly (string Name, int Process)[] processes;
+    private readonly (string Name, int Process, double Before)[] processes;
 
     /// <summary>Begins to count.</summary>
     /// <param name="named">Each as <c>NAME=PROCESS</c>.</param>
-    public Burden(IEnumerable<string> named)
-    {
-        processes = [.. named.Select(text => text.Split('=')).Select(pair => (pair[0], int.Parse(pair[1], CultureInfo.InvariantCulture))), ("client", Environment.ProcessId)];
-        foreach (var (name, process) in processes)
-        {
-            before[name] = Of(process);
-        }
-    }
+    public Burden(IEnumerable<string> named) => processes =
+    [
+        .. named.Select(text => text.Split('=')).Select(pair => (Name: pair[0], Process: int.Parse(pair[1], CultureInfo.InvariantCulture))).Append(("client", Environment.ProcessId)).Select(one => (one.Name, one.Process, Of(one.Process))),
+    ];
 
     /// <summary>What each took since, in cores.</summary>
-    public string Say(double seconds) => string.Join(", ", processes.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name} {(Of(one.Process) - before[one.Name]) / seconds:0.00}")));
+    public string Say(double seconds) => string.Join(", ", processes.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name} {(Of(one.Process) - one.Before) / seconds:0.00}")));
 
     // Those that ended meanwhile are among what their parent has waited for.
     private static double Of(int process) =>
