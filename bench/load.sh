@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# bench/load.sh [sqlite|postgres|capped|all]: the January peak, played by the clock on a store of its own; servers listen on 127.0.0.1 only and are gone afterwards.
+# bench/load.sh [sqlite|postgres|capped|all|growth]: the January peak, played by the clock on a store of its own; servers listen on 127.0.0.1 only and are gone afterwards.
 #   sqlite    one node on SQLite
 #   postgres  two nodes on PostgreSQL with a synchronous replica, nginx in front
 #   capped    pages made anew by one node held to a quarter of a core, and by two such nodes, on the same PostgreSQL behind nginx
+#   all       these three, the usual: under six minutes with a published program
+#   growth    not among them: what pages cost as organs grow from 10 to 10,000 (GROWTH="10 100 1000 10000"), one node on SQLite
 # GONGKAI=PROGRAM is the published program; without it one is published first, which takes minutes.
 # TIME seconds are counted (120; on SQLite half of it) after WARM seconds (15). ORGANS=80 and ITEMS=5000 say how much the store holds; PORT=27000 and those after it are used.
 # SHARE=100 is the percentage of the peak; CAP_TIME=15 the seconds of each capped measure; KEEP=FOLDER keeps the filled store there and uses it again; BUILT=1 says that bench is built.
@@ -139,7 +141,7 @@ cap() {
   echo "${running[$1]}" > "$group/cgroup.procs"
 }
 
-case $what in sqlite | postgres | capped | all) ;; *) sed -n '2,11p' "$0" >&2; exit 64 ;; esac
+case $what in sqlite | postgres | capped | all | growth) ;; *) sed -n '2,13p' "$0" >&2; exit 64 ;; esac
 need curl "$(command -v curl)"
 need dotnet-sdk-10.0 "$(command -v dotnet)"
 build
@@ -186,6 +188,22 @@ if [ "$what" = capped ] || [ "$what" = all ]; then
     proxy $((port + 1)) $((port + 2))
     both=$(bench load-anew "http://127.0.0.1:$port" "$work/store" 16 3 "$cap_time") || failed=1
     awk -v one="$single" -v two="$both" 'BEGIN { printf "one node %s pages a second, two nodes %s: %.2f times\n", one, two, two / one }'
+  done
+  load
+fi
+
+if [ "$what" = growth ]; then
+  echo -e "\n## Pages made anew, one after the other, as organs grow; $items items in each store\n"
+  load
+  bench load-growth
+  for count in ${GROWTH:-10 100 1000 10000}; do
+    mkdir "$work/growth-$count"
+    bench load-found "$count" "$items" "$work/growth-$count" 2> /dev/null
+    echo '{ "Proxies": ["127.0.0.1"], "Backup": { "Off": true } }' > "$work/growth-$count/settings.json"
+    node single "$port" "$work/growth-$count"
+    bench load-growth "http://127.0.0.1:$port" "$work/growth-$count" || failed=1
+    end single
+    rm -r "$work/growth-$count"
   done
   load
 fi

@@ -13,7 +13,8 @@ internal sealed class Burden
     /// <param name="named">Each as <c>NAME=PROCESS</c>.</param>
     public Burden(IEnumerable<string> named) => processes =
     [
-        .. named.Select(text => text.Split('=')).Select(pair => (Name: pair[0], Process: int.Parse(pair[1], CultureInfo.InvariantCulture))).Append(("client", Environment.ProcessId)).Select(one => (one.Name, one.Process, Of(one.Process))),
+        .. named.Append($"client={Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}").Select(text => text.Split('='))
+            .Select(pair => (Name: pair[0], Process: int.Parse(pair[1], CultureInfo.InvariantCulture))).Select(one => (one.Name, one.Process, Of(one.Process))),
     ];
 
     /// <summary>What each took since, in cores.</summary>

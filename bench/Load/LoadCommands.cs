@@ -17,8 +17,16 @@ internal static class LoadCommands
                 return await PeakRun.RunAsync(new Uri(site), folder, TimeSpan.FromSeconds(Number(warm)), TimeSpan.FromSeconds(Number(length)), Number(share) / 100.0, processes, stop) ? 0 : 1;
             case ["load-anew", var site, var folder, var visitors, var warm, var length]:
                 return await AnewRun.RunAsync(new Uri(site), folder, Number(visitors), TimeSpan.FromSeconds(Number(warm)), TimeSpan.FromSeconds(Number(length)), stop) ? 0 : 1;
+            case ["load-found", var organs, var items, var folder]:
+                await LoadStore.FoundAsync(new StorePlace(Path.GetFullPath(folder)), Number(organs), Number(items), stop);
+                return 0;
+            case ["load-growth"]:
+                GrowthRun.PrintHead();
+                return 0;
+            case ["load-growth", var site, var folder]:
+                return await GrowthRun.RunAsync(new Uri(site), folder, stop) ? 0 : 1;
             default:
-                await Console.Error.WriteLineAsync("usage: load-fill ORGANS ITEMS FOLDER [CONNECTION] | load-peak URL FOLDER WARM SECONDS SHARE [NAME=PROCESS...] | load-anew URL FOLDER VISITORS WARM SECONDS");
+                await Console.Error.WriteLineAsync("usage: load-fill ORGANS ITEMS FOLDER [CONNECTION] | load-peak URL FOLDER WARM SECONDS SHARE [NAME=PROCESS...] | load-anew URL FOLDER VISITORS WARM SECONDS | load-found ORGANS ITEMS FOLDER | load-growth [URL FOLDER]");
                 return 64;
         }
     }

@@ -3,7 +3,6 @@ using Gongkai.Agencies.Officers;
 using Gongkai.Storage;
 using Gongkai.Storage.Accounts;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Bench.Load;
 

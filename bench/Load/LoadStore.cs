@@ -20,6 +20,7 @@ internal static class LoadStore
 {
     public const int ReportYear = 2022;
     private const int CasesEach = 3;
+    private const int AtOnce = 100;
     private static readonly DateOnly Founded = new(2019, 1, 1);
     private static readonly DateTimeOffset Now = new(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8));
 
@@ -44,6 +45,27 @@ internal static class LoadStore
 
         await PortalStore.FillAsync(store, numbers, items, cancellation);
         new LoadPlan([.. codes], items, ReportYear, [.. cases]).Write(place.Folder);
+    }
+
+    /// <summary>Fills an empty store with many organs without people, for what the number of organs alone costs.</summary>
+    public static async Task FoundAsync(StorePlace place, int organs, int items, CancellationToken cancellation)
+    {
+        var store = new Store(place);
+        await store.OpenAsync(cancellation);
+        var city = (await CityAsync(store, cancellation)).City;
+        var (codes, numbers) = (new List<string>(), new List<long>());
+        foreach (var some in Enumerable.Range(0, organs).Chunk(AtOnce))
+        {
+            await using var db = store.NewDb();
+            foreach (var organ in some)
+            {
+                codes.Add(string.Create(CultureInfo.InvariantCulture, $"bureau-{organ + 1}"));
+                numbers.Add(await FoundAsync(db, codes[^1], LoadPlan.NameOf(organ), OrganKind.Department, (OrganTree.Territorial, city), null, cancellation));
+            }
+        }
+
+        await PortalStore.FillAsync(store, numbers, items, cancellation);
+        new LoadPlan([.. codes], items, ReportYear, []).Write(place.Folder);
     }
 
     private static async Task<(long City, long Office)> CityAsync(Store store, CancellationToken cancellation)

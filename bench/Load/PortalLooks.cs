@@ -20,14 +20,15 @@ internal sealed class PortalLooks(LoadPlan plan)
     }
 
     /// <summary>A page that nobody asked for before, so that none is kept.</summary>
-    public (PageKind Kind, string Path) Anew(long number)
-    {
-        var (kind, path) = Page((int)(number % int.MaxValue));
-        return (kind, string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}anew={number}"));
-    }
+    public (PageKind Kind, string Path) Anew(long number) => Page((int)(number % int.MaxValue)) is var page ? (page.Kind, Marked(page.Path, number)) : default;
+
+    /// <summary>One of a kind that nobody asked for before.</summary>
+    public string Anew(PageKind kind, long number) => Marked(kind == PageKind.Search ? Search((int)(number % int.MaxValue)) : PathOf(kind, new Random((int)(number % int.MaxValue))), number);
 
     /// <summary>The search of this visitor.</summary>
     public string Search(int number) => "/search?q=" + queries[new Random(number).Next(queries.Length)];
+
+    private static string Marked(string path, long number) => string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}anew={number}");
 
     private string PathOf(PageKind kind, Random random)
     {

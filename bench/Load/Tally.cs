@@ -55,5 +55,8 @@ internal sealed class Tally
         }
     }
 
+    /// <summary>The middle and the 95th of a hundred of one kind.</summary>
+    public string Middle(PageKind kind) => times.TryGetValue(kind.Name, out var known) && known.Order().ToArray() is var all ? string.Create(CultureInfo.InvariantCulture, $"{At(all, 50):0.0}, {At(all, 95):0.0} ms") : "–";
+
     private static double At(double[] sorted, int percent) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
 }
