@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Gongkai.Bench;
+using Gongkai.Bench.Load;
 using Gongkai.Bench.Portal;
 
 // dotnet run -c Release --project bench                 the table of docs/performance.md, a minute
@@ -8,6 +9,7 @@ using Gongkai.Bench.Portal;
 // dotnet run -c Release --project bench -- january      a season's prints, a large city's total
 // dotnet run -c Release --project bench -- portal-fill COUNT FOLDER [CONNECTION]       a store of published items; see portal.sh
 // dotnet run -c Release --project bench -- portal-ask URL FOLDER [CONNECTION]          asks a site that serves it
+// dotnet run -c Release --project bench -- load-… …                                   the January peak; see load.sh
 // dotnet run -c Release --project bench -- accuracy     what is read of the generated corpus, by shape and container
 if (args is ["full", .. var options])
 {
@@ -30,6 +32,11 @@ if (args is ["portal-ask", var site, .. var asked])
 {
     await PortalRun.RunAsync(new Uri(site), PortalStore.PlaceOf(asked), CancellationToken.None);
     return 0;
+}
+
+if (args is [var load, ..] && load.StartsWith("load-", StringComparison.Ordinal))
+{
+    return await LoadCommands.RunAsync(args, CancellationToken.None);
 }
 
 if (args is ["portal-word", var rank])

@@ -26,7 +26,12 @@ internal static class PortalStore
     {
         var store = new Store(place);
         await store.OpenAsync(cancellation);
-        var organs = await FoundAsync(store, cancellation);
+        await FillAsync(store, await FoundAsync(store, cancellation), count, cancellation);
+    }
+
+    /// <summary>The same items for organs that are there.</summary>
+    public static async Task FillAsync(Store store, List<long> organs, int count, CancellationToken cancellation)
+    {
         var (random, words) = (new Random(2026), PortalWords.All);
         for (var start = 0; start < count; start += Chunk)
         {

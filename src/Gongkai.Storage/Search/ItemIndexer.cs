@@ -56,11 +56,27 @@ public sealed partial class ItemIndexer(GongkaiDb db)
         foreach (var some in behind.Chunk(AtOnce))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            await TellAsync(some, today, cancellation);
-            await transaction.CommitAsync(cancellation);
+            if (await TakeAsync(some, cancellation) is [_, ..] mine)
+            {
+                await TellAsync(mine, today, cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
         }
 
         return behind.Count;
+    }
+
+    // Another node hears of the same items in the same moment: whoever comes second waits, and then finds nothing left to do.
+    private async Task<InformationItem[]> TakeAsync(InformationItem[] some, CancellationToken cancellation)
+    {
+        if (db is not PostgresDb)
+        {
+            return some;
+        }
+
+        var wanted = some.Select(item => item.Id).ToArray();
+        var behind = await db.Database.SqlQuery<long>($"SELECT id FROM items WHERE id = ANY({wanted}) AND indexed <> revision ORDER BY id FOR UPDATE").ToListAsync(cancellation);
+        return [.. some.Where(item => behind.Contains(item.Id))];
     }
 
     /// <summary>The words of a clean HTML body, for search and summaries.</summary>

@@ -27,6 +27,21 @@ public sealed class ItemIndexerTests
     }
 
     [Fact]
+    public async Task CatchUp_OnTwoNodesAtOnce_TellsOfEachItemOnce()
+    {
+        await using var room = await Newsroom.OpenAsync("postgres");
+        await using var one = (GongkaiDb)room.Town.NewDb();
+        await using var two = (GongkaiDb)room.Town.NewDb();
+        for (var number = 0; number < 8; number++)
+        {
+            _ = await room.PublishedAsync(Newsroom.Content($"供水价格表第{number}号"));
+            await Task.WhenAll(new ItemIndexer(one).CatchUpAsync(100, new DateOnly(2026, 1, 12), Cancellation), new ItemIndexer(two).CatchUpAsync(100, new DateOnly(2026, 1, 12), Cancellation));
+        }
+
+        Assert.Equal(8, (await new SiteSearch(one).FindAsync(new SearchQuery("供水价格表"), Cancellation)).Hits.Length);
+    }
+
+    [Fact]
     public void PlainText_OfABody_IsItsWordsLineByLine() =>
         Assert.Equal("标题\n第一条 a<b\n甲\n乙", ItemIndexer.PlainText("<h2>标题</h2>\n <p>第一条 a&lt;b<br>甲</p><ul><li>乙</li></ul>"));
 }
