@@ -6,6 +6,7 @@ using Gongkai.Bench.Portal;
 // dotnet run -c Release --project bench                 the table of docs/performance.md, a minute
 // dotnet run -c Release --project bench -- full [...]   BenchmarkDotNet, with its own options
 // dotnet run -c Release --project bench -- bulk [1000]  many files of each kind, against tools started once a file
+// dotnet run -c Release --project bench -- files-made COUNT FOLDER | files COUNT FOLDER   so many different files made, or read in one process
 // dotnet run -c Release --project bench -- january      a season's prints, a large city's total
 // dotnet run -c Release --project bench -- portal-fill COUNT FOLDER [CONNECTION]       a store of published items; see portal.sh
 // dotnet run -c Release --project bench -- portal-ask URL FOLDER [CONNECTION]          asks a site that serves it
@@ -54,6 +55,18 @@ if (args is ["january"])
 if (args is ["bulk", .. var number])
 {
     BulkTable.Print(Console.Out, number is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
+    return 0;
+}
+
+if (args is ["files-made", var made, var place])
+{
+    ManyFiles.Make(int.Parse(made, System.Globalization.CultureInfo.InvariantCulture), place);
+    return 0;
+}
+
+if (args is ["files", var many, var folder])
+{
+    ManyFiles.Read(Console.Out, int.Parse(many, System.Globalization.CultureInfo.InvariantCulture), folder);
     return 0;
 }
 

@@ -12,6 +12,10 @@ internal static class Work
     public static int ReadAndCheck(Input input) =>
         ReportChecks.Run(ReportRecogniser.Recognise(DocumentReader.Read(input.Bytes, input.Name))).Length;
 
+    /// <summary>The same for a file of the disk.</summary>
+    public static int ReadAndCheck(string path) =>
+        ReportChecks.Run(ReportRecogniser.Recognise(DocumentReader.Read(File.ReadAllBytes(path), Path.GetFileName(path)))).Length;
+
     /// <summary>Report to findings: what checking takes once a report has been read.</summary>
     public static int Audit(Input input) => ReportChecks.Run(input.Report).Length;
 

@@ -11,12 +11,13 @@ internal static class BlankLines
 
     public static List<ValueRun> Fill(ImmutableArray<RowAnchor> anchors, ImmutableArray<Piece> pieces, List<ValueRun> runs, Func<RowAnchor, int> columnsOf)
     {
-        var usual = runs.TrueForAll(run => run.InGridRow) ? 0 : UsualGap(pieces);
-        for (var i = 0; usual > 0 && i < runs.Count; i++)
+        // The document is only gone through where a row lacks something.
+        int? usual = null;
+        for (var i = 0; i < runs.Count; i++)
         {
-            if (!runs[i].InGridRow && anchors[i].Last.Table == 0 && runs[i].Cells.Length < columnsOf(anchors[i]))
+            if (!runs[i].InGridRow && anchors[i].Last.Table == 0 && runs[i].Cells.Length < columnsOf(anchors[i]) && (usual ??= UsualGap(pieces)) > 0)
             {
-                runs[i] = Filled(runs[i], pieces, usual, columnsOf(anchors[i]));
+                runs[i] = Filled(runs[i], pieces, usual.Value, columnsOf(anchors[i]));
             }
         }
 

@@ -15,6 +15,7 @@ internal sealed class PieceStream
     private readonly FormVocabulary vocabulary;
     private readonly string? lines;
     private int line;
+    private (MappedText? Text, bool IsInOrder) ordered;
 
     private PieceStream(FormVocabulary vocabulary, string? lines) => (this.vocabulary, this.lines) = (vocabulary, lines);
 
@@ -154,7 +155,7 @@ internal sealed class PieceStream
         });
 
     // What stood there before repair: “1312.1萬元”, “１２”.
-    private static string PrintOf(MappedText part, MappedText printed)
+    private string PrintOf(MappedText part, MappedText printed)
     {
         if (printed.Value.AsSpan().Trim().SequenceEqual(part.Value))
         {
@@ -162,14 +163,43 @@ internal sealed class PieceStream
         }
 
         var (source, original) = (part.Source, new StringBuilder(part.Length));
-        for (var at = 0; at < printed.Length; at++)
+        var isInOrder = IsInOrder(printed);
+        for (var at = isInOrder ? FirstFrom(printed, source.Start) : 0; at < printed.Length; at++)
         {
-            if (printed.SourceOf(at, 1) is var place && place.Start >= source.Start && place.End <= source.End)
+            var place = printed.SourceOf(at, 1);
+            if (place.Start >= source.Start && place.End <= source.End)
             {
                 original.Append(printed.Value[at]);
+            }
+            else if (isInOrder && place.Start > source.End)
+            {
+                break;
             }
         }
 
         return original.ToString();
+    }
+
+    // Asked once a line: a line of thousands of columns is not gone through for each of them.
+    private bool IsInOrder(MappedText printed)
+    {
+        if (!ReferenceEquals(ordered.Text, printed))
+        {
+            ordered = (printed, Enumerable.Range(1, Math.Max(0, printed.Length - 1)).All(at => printed.SourceOf(at, 1).Start >= printed.SourceOf(at - 1, 1).Start));
+        }
+
+        return ordered.IsInOrder;
+    }
+
+    private static int FirstFrom(MappedText printed, int place)
+    {
+        var (low, high) = (0, printed.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = printed.SourceOf(middle, 1).Start < place ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

@@ -37,13 +37,28 @@ internal sealed record RowLayout(int Columns, RowSums Sums)
             return null;
         }
 
-        if (pieces.FirstOrDefault(piece => piece.Table == table && piece.ColumnSpan == 1 && piece.Key == head) is { Column: var first })
+        if (Pieces(pieces, table, printed[0].Index).FirstOrDefault(piece => piece.ColumnSpan == 1 && piece.Key == head) is { Column: var first })
         {
             return printed.Count(cell => cell.Column >= first && cell.Column < first + columns) * 10 >= printed.Count * 9 ? first : null;
         }
 
         var leftmost = printed.Min(cell => cell.Column);
         return printed.Max(cell => cell.Column) - leftmost == columns - 1 && printed.Count > columns ? leftmost : null;
+    }
+
+    // The cells of a table stand together.
+    private static IEnumerable<Piece> Pieces(ImmutableArray<Piece> pieces, int table, int inside)
+    {
+        var at = inside;
+        while (at > 0 && pieces[at - 1].Table == table)
+        {
+            at--;
+        }
+
+        for (; at < pieces.Length && pieces[at].Table == table; at++)
+        {
+            yield return pieces[at];
+        }
     }
 
     /// <summary>The cells of a row by the columns of the heads; null when the row does not fit under them.</summary>

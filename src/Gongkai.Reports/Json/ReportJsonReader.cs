@@ -12,7 +12,19 @@ public static class ReportJsonReader
     public static AnnualReport Read(ReadOnlyMemory<byte> utf8)
     {
         using var json = JsonDocument.Parse(utf8);
-        var root = json.RootElement;
+        try
+        {
+            return Read(json.RootElement);
+        }
+        catch (Exception error) when (error is InvalidOperationException or KeyNotFoundException or OverflowException or ArgumentException)
+        {
+            // An object where a number belongs, a place before the text begins, a cell twice: all the same to whoever asked for a report.
+            throw new FormatException("The JSON holds no report: " + error.Message, error);
+        }
+    }
+
+    private static AnnualReport Read(JsonElement root)
+    {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("figures", out var figures))
         {
             throw new FormatException("The JSON holds no report: it has no “figures”.");

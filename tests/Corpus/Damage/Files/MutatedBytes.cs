@@ -1,25 +1,18 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 
-namespace Gongkai.Corpus.Damage;
+namespace Gongkai.Corpus.Damage.Files;
 
-/// <summary>Files of every kind with bytes changed at random: cut, doubled, overwritten, their numbers made absurd. Packed files are also changed inside and
-/// packed again, so that the damage gets past their checksums.</summary>
-public static class MutatedFiles
+/// <summary>Bytes changed at random: cut, doubled, overwritten, their numbers made absurd.</summary>
+internal static class MutatedBytes
 {
-    private const int MostPart = 4_000_000;
-    private static readonly ImmutableArray<string> Absurd = ["0", "-1", "1", "65535", "65536", "2147483647", "4294967296", "99999999999999999999", "1e308", ""];
     private static readonly ImmutableArray<byte[]> Tokens = [.. new[] { "<table><tr><td>", "</table>", "<td rowspan=9999 colspan=9999>", "]]>", "&#x0;", "<!--", "<script>", "|||||", "\t\t\t\t\t", "\r\n\r\n", "\0", "%", "<<", ">>", "endobj", "stream\n", "[ ] TJ", "合计", "　", "〇" }.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>The file with one to four changes; the same for the same generator.</summary>
-    /// <param name="file">A sound file.</param>
-    /// <param name="rng">What is changed, and where.</param>
-    public static byte[] Next(ReadOnlySpan<byte> file, Rng rng) =>
-        file.StartsWith("PK"u8) && rng.Chance(75) ? Repacked(file.ToArray(), rng) : Changed(file.ToArray(), rng);
+    /// <summary>Numbers that nobody would write.</summary>
+    public static ImmutableArray<string> Absurd { get; } = ["0", "-1", "1", "65535", "65536", "2147483647", "4294967296", "99999999999999999999", "1e308", ""];
 
-    private static byte[] Changed(byte[] bytes, Rng rng)
+    /// <summary>One to four changes.</summary>
+    public static byte[] Next(byte[] bytes, Rng rng)
     {
         for (var left = rng.Between(1, 4); left > 0; left--)
         {
@@ -81,32 +74,5 @@ public static class MutatedFiles
         }
 
         return [.. bytes[..start], .. Encoding.ASCII.GetBytes(rng.Pick(Absurd)), .. bytes[end..]];
-    }
-
-    private static byte[] Repacked(byte[] file, Rng rng)
-    {
-        using var packed = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
-        var chosen = rng.Next(packed.Entries.Count);
-        var result = new MemoryStream();
-        using (var target = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            for (var at = 0; at < packed.Entries.Count; at++)
-            {
-                var entry = packed.Entries[at];
-                var part = Unpacked(entry);
-                using var stream = target.CreateEntry(entry.FullName).Open();
-                stream.Write(at == chosen ? Changed(part, rng) : part);
-            }
-        }
-
-        return result.ToArray();
-    }
-
-    private static byte[] Unpacked(ZipArchiveEntry entry)
-    {
-        using var stream = entry.Open();
-        using var part = new MemoryStream();
-        stream.CopyTo(part);
-        return part.Length <= MostPart ? part.ToArray() : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{entry.FullName} has {part.Length} bytes."));
     }
 }
