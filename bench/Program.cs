@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Gongkai.Bench;
 using Gongkai.Bench.Portal;
+using Gongkai.Bench.Size;
 
 // dotnet run -c Release --project bench                 the table of docs/performance.md, a minute
 // dotnet run -c Release --project bench -- full [...]   BenchmarkDotNet, with its own options
@@ -8,6 +9,9 @@ using Gongkai.Bench.Portal;
 // dotnet run -c Release --project bench -- january      a season's prints, a large city's total
 // dotnet run -c Release --project bench -- portal-fill COUNT FOLDER [CONNECTION]       a store of published items; see portal.sh
 // dotnet run -c Release --project bench -- portal-ask URL FOLDER [CONNECTION]          asks a site that serves it
+// dotnet run -c Release --project bench -- size-fill ITEMS FOLDER [CONNECTION]         a large store; see size.sh
+// dotnet run -c Release --project bench -- size-check FOLDER [CONNECTION]              tells the search everything again and compares
+// dotnet run -c Release --project bench -- size-ask URL PROCESS ITEMS PASSWORD FOLDER [CONNECTION]   asks a site that serves it
 // dotnet run -c Release --project bench -- accuracy     what is read of the generated corpus, by shape and container
 if (args is ["full", .. var options])
 {
@@ -32,6 +36,23 @@ if (args is ["portal-ask", var site, .. var asked])
     return 0;
 }
 
+if (args is ["size-fill", var many, .. var room])
+{
+    await SizeStore.FillAsync(new SizePlan(int.Parse(many, System.Globalization.CultureInfo.InvariantCulture)), PortalStore.PlaceOf(room), CancellationToken.None);
+    return 0;
+}
+
+if (args is ["size-ask", var large, var process, var held, var password, .. var answering])
+{
+    await SizeRun.RunAsync(new Uri(large), int.Parse(process, System.Globalization.CultureInfo.InvariantCulture), new SizePlan(int.Parse(held, System.Globalization.CultureInfo.InvariantCulture)), PortalStore.PlaceOf(answering), password, CancellationToken.None);
+    return 0;
+}
+
+if (args is ["size-check", .. var compared])
+{
+    return await SizeCheck.RunAsync(PortalStore.PlaceOf(compared), CancellationToken.None) ? 0 : 1;
+}
+
 if (args is ["portal-word", var rank])
 {
     Console.Out.Write(PortalWords.All.InAddress(int.Parse(rank, System.Globalization.CultureInfo.InvariantCulture)));
@@ -52,7 +73,7 @@ if (args is ["bulk", .. var number])
 
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("usage: bench [full OPTIONS... | accuracy OPTIONS... | bulk [COUNT] | january | portal-fill … | portal-ask …]");
+    Console.Error.WriteLine("usage: bench [full OPTIONS... | accuracy OPTIONS... | bulk [COUNT] | january | portal-fill … | portal-ask … | size-fill … | size-check … | size-ask …]");
     return 64;
 }
 
