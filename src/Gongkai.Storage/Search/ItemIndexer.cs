@@ -13,6 +13,9 @@ public sealed partial class ItemIndexer(GongkaiDb db)
 {
     // In one transaction: a disk that spins writes a few dozen of them a second.
     private const int AtOnce = 50;
+
+    // By the clock, and a machine that is busy with other things may leave this one waiting for a second: nothing follows what is published if this is given up.
+    private const int Patience = 60_000;
     private readonly Dictionary<(long Organ, DateOnly Day), IReadOnlyList<long>> above = [];
 
     /// <summary>The mark of an organ's things.</summary>
@@ -131,12 +134,12 @@ public sealed partial class ItemIndexer(GongkaiDb db)
         return new SearchDocument(SearchKind.Item, item.Id, item.OrganId, day, content.Title, text, facets);
     }
 
-    [GeneratedRegex("<(?:/p|/h[1-6]|/li|/tr|/td|/th|br)[^>]*>", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("<(?:/p|/h[1-6]|/li|/tr|/td|/th|br)[^>]*>", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Breaks();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"\s*\n\s*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s*\n\s*", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Blanks();
 }
