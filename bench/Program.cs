@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Gongkai.Bench;
 using Gongkai.Bench.Load;
 using Gongkai.Bench.Portal;
+using Gongkai.Bench.Size;
 
 // dotnet run -c Release --project bench                 the table of docs/performance.md, a minute
 // dotnet run -c Release --project bench -- full [...]   BenchmarkDotNet, with its own options
@@ -11,6 +12,9 @@ using Gongkai.Bench.Portal;
 // dotnet run -c Release --project bench -- portal-fill COUNT FOLDER [CONNECTION]       a store of published items; see portal.sh
 // dotnet run -c Release --project bench -- portal-ask URL FOLDER [CONNECTION]          asks a site that serves it
 // dotnet run -c Release --project bench -- load-… …                                   the January peak; see load.sh
+// dotnet run -c Release --project bench -- size-fill ITEMS FOLDER [CONNECTION]         a large store; see size.sh
+// dotnet run -c Release --project bench -- size-check FOLDER [CONNECTION]              tells the search everything again and compares
+// dotnet run -c Release --project bench -- size-ask URL PROCESS ITEMS PASSWORD FOLDER [CONNECTION]   asks a site that serves it
 // dotnet run -c Release --project bench -- accuracy     what is read of the generated corpus, by shape and container
 if (args is ["full", .. var options])
 {
@@ -38,6 +42,23 @@ if (args is ["portal-ask", var site, .. var asked])
 if (args is [var load, ..] && load.StartsWith("load-", StringComparison.Ordinal))
 {
     return await LoadCommands.RunAsync(args, CancellationToken.None);
+}
+
+if (args is ["size-fill", var wanted, .. var room])
+{
+    await SizeStore.FillAsync(new SizePlan(int.Parse(wanted, System.Globalization.CultureInfo.InvariantCulture)), PortalStore.PlaceOf(room), CancellationToken.None);
+    return 0;
+}
+
+if (args is ["size-ask", var large, var process, var held, var password, .. var answering])
+{
+    await SizeRun.RunAsync(new Uri(large), int.Parse(process, System.Globalization.CultureInfo.InvariantCulture), new SizePlan(int.Parse(held, System.Globalization.CultureInfo.InvariantCulture)), PortalStore.PlaceOf(answering), password, CancellationToken.None);
+    return 0;
+}
+
+if (args is ["size-check", .. var compared])
+{
+    return await SizeCheck.RunAsync(PortalStore.PlaceOf(compared), CancellationToken.None) ? 0 : 1;
 }
 
 if (args is ["portal-word", var rank])
@@ -72,7 +93,7 @@ if (args is ["files", var many, var folder])
 
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("usage: bench [full OPTIONS... | accuracy OPTIONS... | bulk [COUNT] | january | portal-fill … | portal-ask …]");
+    Console.Error.WriteLine("usage: bench [full OPTIONS... | accuracy OPTIONS... | bulk [COUNT] | january | portal-fill … | portal-ask … | size-fill … | size-check … | size-ask …]");
     return 64;
 }
 

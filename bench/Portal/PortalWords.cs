@@ -23,6 +23,9 @@ internal sealed class PortalWords
 
     public static PortalWords All { get; } = new();
 
+    /// <summary>The word of that rank, 0 the most common.</summary>
+    public string At(int rank) => words[rank];
+
     /// <summary>The word of that rank, 0 the most common, as it stands in an address.</summary>
     public string InAddress(int rank) => Uri.EscapeDataString(words[rank]);
 

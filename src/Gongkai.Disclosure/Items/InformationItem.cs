@@ -89,5 +89,9 @@ internal sealed class InformationItemMapping : IEntityTypeConfiguration<Informat
         builder.HasIndex(item => new { item.State, item.PublishAt });
         builder.HasIndex(item => item.IndexNumber);
         builder.HasIndex(item => new { item.OrganId, item.FirstPublishedAt });
+        // Hardly a row stands in these: what the search has yet to be told of, and what ended early. They are asked for every few seconds, and once a day.
+        builder.HasIndex(item => item.Id).HasFilter("indexed <> revision");
+        builder.HasIndex(item => item.RepealedOn).HasFilter("repealed_on IS NOT NULL");
+        builder.HasIndex(item => item.AmendedOn).HasFilter("amended_on IS NOT NULL");
     }
 }

@@ -28,15 +28,24 @@ public sealed class LikeCases(DbContext db)
     private const int MostCases = 20;
     private const double Share = 0.8;
 
-    /// <summary>What stands beside a case. Five queries at most.</summary>
+    // Of a pair that stands in more cases than this, the newest are looked at.
+    private const int MostOfPair = 1_000;
+
+    /// <summary>What stands beside a case. Six queries at most, each of few rows however many cases there are.</summary>
     public async Task<Likeness> OfAsync(InformationRequest request, CancellationToken cancellation)
     {
-        var pairs = await db.Set<RequestWord>().AsNoTracking().Where(word => word.RequestId == request.Id).Select(word => word.Pair).OrderBy(pair => pair).Take(MostPairs).ToListAsync(cancellation);
+        var words = db.Set<RequestWord>().AsNoTracking();
+        var known = await words.Where(word => word.RequestId == request.Id).OrderBy(word => word.Pair).Take(MostPairs)
+            .Select(word => new { word.Pair, Count = words.Where(other => other.Pair == word.Pair).Take(MostOfPair).Count() }).ToListAsync(cancellation);
         var person = request.Applicant?.PersonIndex;
-        var enough = (int)Math.Ceiling(pairs.Count * Share);
-        var like = pairs.Count == 0 ? [] : await db.Set<RequestWord>().AsNoTracking().Where(word => pairs.Contains(word.Pair) && word.RequestId != request.Id)
-            .GroupBy(word => word.RequestId).Where(group => group.Count() >= enough).Select(group => group.Key)
-            .Join(db.Set<InformationRequest>().Where(other => other.OrganId == request.OrganId && other.Kind == request.Kind && other.State != RequestState.Cancelled && other.State != RequestState.Transferred), id => id, other => other.Id, (id, other) => other)
+        var enough = (int)Math.Ceiling(known.Count * Share);
+        var pairs = known.ConvertAll(word => word.Pair);
+        // Whoever has enough of them has at least one of any so many: the rarest lead to few cases.
+        var rarest = known.OrderBy(word => word.Count).ThenBy(word => word.Pair).Take(known.Count - enough + 1).Select(word => word.Pair);
+        var near = pairs.Count == 0 ? null : rarest.Select(pair => words.Where(word => word.Pair == pair).OrderByDescending(word => word.RequestId).Take(MostOfPair).Select(word => word.RequestId)).Aggregate((all, some) => all.Union(some));
+        var like = near is null ? [] : await db.Set<InformationRequest>().AsNoTracking()
+            .Where(other => near.Contains(other.Id) && other.Id != request.Id && other.OrganId == request.OrganId && other.Kind == request.Kind && other.State != RequestState.Cancelled && other.State != RequestState.Transferred)
+            .Where(other => words.Count(word => word.RequestId == other.Id && pairs.Contains(word.Pair)) >= enough)
             .OrderByDescending(other => other.Id).Take(MostCases)
             .Select(other => new LikeCase(other.Id, other.Number, other.State, other.ArrivedOn, person != null && other.Applicant!.PersonIndex == person, other.Outcome != null, other.ClosedOn != null)).ToListAsync(cancellation);
         var given = like.Count == 0 ? [] : await GivenAsync(like.ConvertAll(other => other.Id), cancellation);

@@ -21,7 +21,7 @@ public sealed record BoardQuery(long OrganId, ImmutableArray<string> States, lon
 /// <summary>Where a page of a list ends; the next goes on behind it.</summary>
 public readonly record struct BoardMark(DateOnly Due, long Id);
 
-/// <summary>Lists of cases by due date, paged by key. Each list is one query, and one more for how many there are in each state.</summary>
+/// <summary>Lists of cases by due date, paged by key. Each list is one query, one more for how many there are in each state, and one more where words are looked for.</summary>
 public sealed class RequestBoard(DbContext db, PersonalKeys keys)
 {
     /// <summary>Cases a page.</summary>
@@ -30,16 +30,22 @@ public sealed class RequestBoard(DbContext db, PersonalKeys keys)
     private const int WantedLength = 120;
     private const int MostWaiting = 200;
 
+    // A pair in more cases than this leads nowhere: then the list is gone through in its order.
+    private const int MostOfPair = 2_000;
+
+    // One of so many is rare if any is.
+    private const int MostCounted = 24;
+
     /// <summary>Cases whose period runs, the most urgent first.</summary>
-    public Task<List<BoardRow>> PageAsync(BoardQuery query, BoardMark? after, CancellationToken cancellation)
+    public async Task<List<BoardRow>> PageAsync(BoardQuery query, BoardMark? after, CancellationToken cancellation)
     {
-        var cases = Matching(query).Where(request => request.DueOn != null);
+        var cases = (await MatchingAsync(query, cancellation)).Where(request => request.DueOn != null);
         if (after is { } mark)
         {
             cases = cases.Where(request => request.DueOn > mark.Due || (request.DueOn == mark.Due && request.Id > mark.Id));
         }
 
-        return RowsAsync(cases.OrderBy(request => request.DueOn).ThenBy(request => request.Id).Take(PageLength), cancellation);
+        return await RowsAsync(cases.OrderBy(request => request.DueOn).ThenBy(request => request.Id).Take(PageLength), cancellation);
     }
 
     /// <summary>Requests that nobody has confirmed with the applicant yet: no period runs, and every day counts. The oldest first.</summary>
@@ -55,7 +61,7 @@ public sealed class RequestBoard(DbContext db, PersonalKeys keys)
             .GroupBy(request => request.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
     }
 
-    private IQueryable<InformationRequest> Matching(BoardQuery query)
+    private async Task<IQueryable<InformationRequest>> MatchingAsync(BoardQuery query, CancellationToken cancellation)
     {
         var cases = db.Set<InformationRequest>().AsNoTracking().Where(request => request.OrganId == query.OrganId);
         if (query.States.IsDefaultOrEmpty)
@@ -75,17 +81,38 @@ public sealed class RequestBoard(DbContext db, PersonalKeys keys)
             cases = cases.Where(request => request.AssignedTo == officer);
         }
 
-        return string.IsNullOrWhiteSpace(query.Words) ? cases : Worded(cases, query.Words.Trim());
+        return string.IsNullOrWhiteSpace(query.Words) ? cases : await WordedAsync(cases, query.Words.Trim(), cancellation);
     }
 
     // Whoever is looked for by name, number or telephone is found by index; nothing of it is readable in the query.
-    private IQueryable<InformationRequest> Worded(IQueryable<InformationRequest> cases, string words)
+    private async Task<IQueryable<InformationRequest>> WordedAsync(IQueryable<InformationRequest> cases, string words, CancellationToken cancellation)
     {
         var (name, person, phone) = (keys.Index(words, "name"), keys.Index(words, "person"), keys.Index(words, "phone"));
-        var pairs = RequestWord.PairsOf(words, keys);
-        var worded = db.Set<RequestWord>().Where(word => pairs.Contains(word.Pair)).GroupBy(word => word.RequestId).Where(group => group.Count() == pairs.Length).Select(group => group.Key);
-        return cases.Where(request => request.Number == words || request.SourceNumber == words || (pairs.Length > 0 && worded.Contains(request.Id))
+        var worded = await HoldingAsync(RequestWord.PairsOf(words, keys), cancellation);
+        return cases.Where(request => request.Number == words || request.SourceNumber == words || worded.Any(other => other.Id == request.Id)
             || request.Applicant!.NameIndex == name || request.Applicant.PersonIndex == person || request.Applicant.PhoneIndex == phone);
+    }
+
+    // The cases with all of the pairs: from those with the rarest one, where it is rare; else whoever asks brings the case.
+    private async Task<IQueryable<InformationRequest>> HoldingAsync(int[] pairs, CancellationToken cancellation)
+    {
+        var (all, held) = (db.Set<InformationRequest>(), db.Set<RequestWord>());
+        if (pairs.Length == 0)
+        {
+            return all.Where(request => false);
+        }
+
+        var counted = pairs.Take(MostCounted).ToList();
+        var known = await counted.ConvertAll(pair => held.Where(word => word.Pair == pair).Take(MostOfPair).GroupBy(word => word.Pair).Select(group => new { Pair = group.Key, Count = group.Count() }))
+            .Aggregate((some, more) => some.Concat(more)).ToListAsync(cancellation);
+        if (known.Count < counted.Count)
+        {
+            return all.Where(request => false);
+        }
+
+        var rarest = known.MinBy(word => word.Count)!;
+        var with = all.Where(request => held.Count(word => word.RequestId == request.Id && pairs.Contains(word.Pair)) == pairs.Length);
+        return rarest.Count == MostOfPair ? with : with.Where(request => held.Where(word => word.Pair == rarest.Pair).Select(word => word.RequestId).Contains(request.Id));
     }
 
     private async Task<List<BoardRow>> RowsAsync(IQueryable<InformationRequest> cases, CancellationToken cancellation)

@@ -9,6 +9,7 @@ internal sealed class KeptCommand : SqliteCommand
 {
     private readonly LastingConnection owner;
     private bool isTaken;
+    private bool isForgotten;
 
     public KeptCommand(string words, LastingConnection owner)
         : base(words, owner) => this.owner = owner;
@@ -32,11 +33,21 @@ internal sealed class KeptCommand : SqliteCommand
         return true;
     }
 
+    /// <summary>Lets go of it, at once or as soon as it is given back.</summary>
+    public void Forget()
+    {
+        isForgotten = true;
+        if (!isTaken)
+        {
+            Dispose();
+        }
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         isTaken = false;
-        if (!disposing || owner.IsEnding)
+        if (!disposing || isForgotten || owner.IsEnding)
         {
             base.Dispose(disposing);
         }

@@ -6,7 +6,7 @@ namespace Gongkai.Storage.Connections;
 /// <summary>A connection to the store's file that stays open while contexts use it one after the other, with the questions that SQLite has already understood on it.</summary>
 internal sealed class LastingConnection(string place) : SqliteConnection(place)
 {
-    // More than the portal asks; the questions of free filters are many and seldom asked twice.
+    // More than the pages ask; the questions of free filters are many and seldom asked twice.
     private const int MostKept = 128;
 
     private readonly Dictionary<string, KeptCommand> kept = new(StringComparer.Ordinal);
@@ -14,14 +14,14 @@ internal sealed class LastingConnection(string place) : SqliteConnection(place)
     /// <summary>Whether it is being closed for good rather than handed to the next context.</summary>
     public bool IsEnding { get; private set; }
 
-    /// <summary>The command of the same words that was understood before, with these values; the command itself when that one is at work or there are too many.</summary>
+    /// <summary>The command of the same words that was understood before, with these values; the command itself when that one is at work.</summary>
     public DbCommand Understood(SqliteCommand command)
     {
         if (!kept.TryGetValue(command.CommandText, out var known))
         {
             if (kept.Count == MostKept)
             {
-                return command;
+                Forget();
             }
 
             kept.Add(command.CommandText, known = new KeptCommand(command.CommandText, this));
@@ -53,14 +53,20 @@ internal sealed class LastingConnection(string place) : SqliteConnection(place)
     public void End()
     {
         IsEnding = true;
+        Forget();
+        base.Close();
+        IsEnding = false;
+    }
+
+    // One that is at work is let go of by whoever works with it.
+    private void Forget()
+    {
         foreach (var command in kept.Values)
         {
-            command.Dispose();
+            command.Forget();
         }
 
         kept.Clear();
-        base.Close();
-        IsEnding = false;
     }
 
     /// <inheritdoc/>

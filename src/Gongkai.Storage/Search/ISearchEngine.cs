@@ -12,6 +12,9 @@ internal interface ISearchEngine
     /// <summary>The function that gives the smaller of two numbers.</summary>
     string Least { get; }
 
+    /// <summary>Whether it finds the newest hits sooner when it is asked for a window of days (<see cref="SearchWindows"/>); else it begins with the newest anyway.</summary>
+    bool HasWindows { get; }
+
     /// <summary>Writes the index line of a key that has none.</summary>
     void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets);
 

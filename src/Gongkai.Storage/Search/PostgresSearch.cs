@@ -16,12 +16,14 @@ internal sealed class PostgresSearch : ISearchEngine
 
     public string Least => "LEAST";
 
+    public bool HasWindows => true;
+
     public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets)
     {
         // The title counts as part of the body, so that one index condition answers for both.
         var title = Bigrams.Pack(entry.Title);
         int[] body = [.. title.Union(Bigrams.Pack(entry.Text))];
-        command.CommandText = $"INSERT INTO search_words (key, title, body, facets) VALUES ({command.Add(entry.Key)}, {command.Add(title)}, {command.Add(body)}, {command.Add(facets.ToArray())})";
+        command.CommandText = $"INSERT INTO search_words (key, title, body, facets) VALUES ({command.Add(entry.Key)}, {command.Add(title)}, {command.Add(body)}, {command.Add(facets.Add(SearchWindows.MarkOf(entry.Key)).ToArray())})";
     }
 
     public void Remove(DbCommand command, long key) => command.CommandText = $"DELETE FROM search_words WHERE key = {command.Add(key)}";
@@ -39,6 +41,12 @@ internal sealed class PostgresSearch : ISearchEngine
         var column = query.InTitle ? "w.title" : "w.body";
         var words = groups.Select(group => "(" + string.Join(" OR ", group.Select(term => $"{column} @> {command.Add(Bigrams.Pack(term))}")) + ")");
         var conditions = string.Join(" AND ", query.Facets.IsEmpty ? words : words.Append($"w.facets @> {command.Add(query.Facets.ToArray())}"));
+        // Whole weeks by their marks alone: asked for by the key, the planner walks it and reads the words of every row.
+        if (query.Window is { } window)
+        {
+            conditions += $" AND w.facets && {command.Add(SearchWindows.Marks(window))}";
+        }
+
         var checks = string.Concat(groups.Where(group => group.Any(term => term.Length > 2)).Select(group => $" AND ({string.Join(" OR ", group.Select(term => Holds(command, term, query.InTitle)))})"));
         // Materialized: left to itself the planner walks the key backwards for rare words and reads the whole table.
         return checks.Length == 0

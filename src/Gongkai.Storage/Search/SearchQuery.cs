@@ -44,6 +44,9 @@ public sealed record SearchQuery(string Words)
     /// <summary>Goes on behind this place: in date order the key of the last hit, in order of relevance how many were shown. Null for the first page.</summary>
     public long? After { get; init; }
 
+    /// <summary>Looks into these days alone; null for all.</summary>
+    internal SearchWindow? Window { get; init; }
+
     /// <summary>The folded words with their synonyms: one of each group must occur.</summary>
     internal ImmutableArray<ImmutableArray<string>> Terms => [.. Bigrams.Terms(Words).Distinct().Take(LongestQuery).Select(Synonyms.Of)];
 

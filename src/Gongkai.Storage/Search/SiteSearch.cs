@@ -20,7 +20,7 @@ public sealed class SiteSearch(GongkaiDb db)
 
     private readonly ISearchEngine engine = EngineFor(db);
 
-    internal static Task EnsureAsync(GongkaiDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync(EngineFor(db).Schema, cancellation);
+    internal static Task EnsureAsync(GongkaiDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync(EngineFor(db).Schema + ItemIndexer.Schema, cancellation);
 
     /// <summary>Makes a thing findable, or findable by its new words. Part of the transaction that the context is in, if it is in one.</summary>
     public async Task PutAsync(SearchDocument document, CancellationToken cancellation)
@@ -75,8 +75,9 @@ public sealed class SiteSearch(GongkaiDb db)
     /// <summary>One page of hits.</summary>
     public async Task<SearchHits> FindAsync(SearchQuery query, CancellationToken cancellation)
     {
-        var (keys, count) = query is { WithCount: true, Order: SearchOrder.Date, After: null } ? await CountedAsync(query, cancellation)
-            : (query.Order == SearchOrder.Date ? await NewestAsync(query, cancellation) : await RankedAsync(query, cancellation), query.WithCount ? await CountAsync(query, cancellation) : null);
+        var windows = await WindowsAsync(query, cancellation);
+        var (keys, count) = query is { WithCount: true, Order: SearchOrder.Date, After: null } ? await CountedAsync(query, windows, cancellation)
+            : (query.Order == SearchOrder.Date ? await NewestAsync(query, query.Size + 1, windows, cancellation) : await RankedAsync(query, windows, cancellation), query.WithCount ? await CountAsync(query, windows, cancellation) : null);
         var isMore = keys.Count > query.Size;
         if (isMore)
         {
@@ -96,7 +97,7 @@ public sealed class SiteSearch(GongkaiDb db)
             return [];
         }
 
-        var keys = await NewestAsync(query, cancellation);
+        var keys = await NewestAsync(query, query.Size + 1, await WindowsAsync(query, cancellation), cancellation);
         var titles = await db.Set<SearchEntry>().AsNoTracking().Where(entry => keys.Contains(entry.Key)).OrderByDescending(entry => entry.Key).Select(entry => entry.Title).ToListAsync(cancellation);
         return [.. titles.Distinct().Take(most)];
     }
@@ -122,6 +123,36 @@ public sealed class SiteSearch(GongkaiDb db)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    private async Task<ImmutableArray<SearchWindow>> WindowsAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        if (!engine.HasWindows || FacetLists.Answer(query) || (query.Terms.IsEmpty && query.Facets.IsEmpty))
+        {
+            return [];
+        }
+
+        await using var command = await CommandAsync(cancellation);
+        SearchWindows.Ask(command, query);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) && !await reader.IsDBNullAsync(1, cancellation) ? SearchWindows.Of(reader.GetInt64(0), reader.GetInt64(1)) : [];
+    }
+
+    // From the narrowest window on, until one holds as many as are wanted.
+    private static async Task<T> WidenAsync<T>(SearchQuery query, ImmutableArray<SearchWindow> windows, Func<SearchQuery, Task<T>> ask, Func<T, bool> isFull)
+    {
+        foreach (var window in windows)
+        {
+            if (await ask(query with { Window = window }) is var some && isFull(some))
+            {
+                return some;
+            }
+        }
+
+        return await ask(query);
+    }
+
+    private Task<(List<long> Keys, int? Count)> CountedAsync(SearchQuery query, ImmutableArray<SearchWindow> windows, CancellationToken cancellation) =>
+        WidenAsync(query, windows, some => CountedAsync(some, cancellation), answer => answer.Count > CountLimit);
+
     // The first page of a list, with its count. Words are looked up in one pass over the index; a list by one mark is quicker counted than laid aside.
     private async Task<(List<long> Keys, int? Count)> CountedAsync(SearchQuery query, CancellationToken cancellation)
     {
@@ -144,34 +175,43 @@ public sealed class SiteSearch(GongkaiDb db)
         return (keys, count);
     }
 
-    private async Task<int?> CountAsync(SearchQuery query, CancellationToken cancellation)
+    private async Task<int?> CountAsync(SearchQuery query, ImmutableArray<SearchWindow> windows, CancellationToken cancellation) =>
+        await WidenAsync(query with { After = null }, windows, some => CountAsync(some, cancellation), count => count > CountLimit);
+
+    private async Task<int> CountAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
-        command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query with { After = null })} LIMIT {CountLimit + 1}) hits";
+        command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query)} LIMIT {CountLimit + 1}) hits";
         await using var asked = UnderstoodQuestions.Again(command);
         return Convert.ToInt32(await asked.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private async Task<List<long>> NewestAsync(SearchQuery query, CancellationToken cancellation)
+    private Task<List<long>> NewestAsync(SearchQuery query, int most, ImmutableArray<SearchWindow> windows, CancellationToken cancellation) => WidenAsync(query, windows, async some =>
     {
         await using var command = await CommandAsync(cancellation);
-        command.CommandText = $"SELECT k.key FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {query.Size + 1}";
-        return await KeysAsync(command, cancellation);
-    }
+        command.CommandText = $"SELECT k.key FROM {Match(command, some)} ORDER BY k.key DESC LIMIT {most}";
+        await using var asked = UnderstoodQuestions.Again(command);
+        return await KeysAsync(asked, cancellation);
+    }, keys => keys.Count >= most);
 
     // A word in the title weighs as much as ten in the text, and after five in the text more of them say nothing new.
-    private async Task<List<long>> RankedAsync(SearchQuery query, CancellationToken cancellation)
+    private async Task<List<long>> RankedAsync(SearchQuery query, ImmutableArray<SearchWindow> windows, CancellationToken cancellation)
     {
+        var newest = await NewestAsync(query, RankedHits, windows, cancellation);
+        var ranked = newest.Union(await NewestAsync(query with { InTitle = true }, RankedHits, windows, cancellation)).ToList();
+        if (ranked.Count == 0)
+        {
+            return [];
+        }
+
         await using var command = await CommandAsync(cancellation);
-        string Newest(SearchQuery some) => $"SELECT key FROM (SELECT k.key FROM {Match(command, some)} ORDER BY k.key DESC LIMIT {RankedHits}) newest_of";
         var weights = query.Terms.SelectMany(group => group).Select(term =>
         {
             var (plain, length) = (command.Add(term), command.Add(term.Length));
             return $"(CASE WHEN t.title <> REPLACE(t.title, {plain}, '') THEN 10 ELSE 0 END + {engine.Least}(5, (LENGTH(t.text) - LENGTH(REPLACE(t.text, {plain}, ''))) / {length}))";
         });
         command.CommandText = $"""
-            WITH newest AS ({Newest(query)} UNION {Newest(query with { InTitle = true })}),
-            texts AS (SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) AS text FROM newest n JOIN search_entries e ON e.key = n.key)
+            WITH texts AS (SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) AS text FROM search_entries e WHERE e.key IN ({string.Join(", ", ranked)}))
             SELECT t.key FROM texts t ORDER BY {string.Join(" + ", weights.DefaultIfEmpty("t.key * 0"))} DESC, t.key DESC LIMIT {query.Size + 1} OFFSET {command.Add(query.After ?? 0)}
             """;
         return await KeysAsync(command, cancellation);
@@ -215,8 +255,7 @@ public sealed class SiteSearch(GongkaiDb db)
     private static async Task<List<long>> KeysAsync(DbCommand command, CancellationToken cancellation)
     {
         var keys = new List<long>();
-        await using var asked = UnderstoodQuestions.Again(command);
-        await using var reader = await asked.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             keys.Add(reader.GetInt64(0));

@@ -12,7 +12,7 @@ namespace Gongkai.Storage.Generated.PostgresModel
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8a451bb6-41f0-48bf-935d-801863a693af"), entityTypeCount: 71)
+            : base(skipDetectChanges: false, modelId: new Guid("791b6986-5cc4-4757-9f56-f059f6d70d98"), entityTypeCount: 71)
         {
         }
 

@@ -1859,6 +1859,18 @@ namespace Gongkai.Storage.Generated.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_items_amended_on",
+                table: "items",
+                column: "amended_on",
+                filter: "amended_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_id",
+                table: "items",
+                column: "id",
+                filter: "indexed <> revision");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_items_index_number",
                 table: "items",
                 column: "index_number");
@@ -1872,6 +1884,12 @@ namespace Gongkai.Storage.Generated.Sqlite
                 name: "ix_items_organ_id_state_id",
                 table: "items",
                 columns: new[] { "organ_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_items_repealed_on",
+                table: "items",
+                column: "repealed_on",
+                filter: "repealed_on IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_items_state_publish_at",

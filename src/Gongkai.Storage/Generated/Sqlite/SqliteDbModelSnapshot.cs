@@ -602,8 +602,20 @@ namespace Gongkai.Storage.Generated.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_items");
 
+                    b.HasIndex("AmendedOn")
+                        .HasDatabaseName("ix_items_amended_on")
+                        .HasFilter("amended_on IS NOT NULL");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_items_id")
+                        .HasFilter("indexed <> revision");
+
                     b.HasIndex("IndexNumber")
                         .HasDatabaseName("ix_items_index_number");
+
+                    b.HasIndex("RepealedOn")
+                        .HasDatabaseName("ix_items_repealed_on")
+                        .HasFilter("repealed_on IS NOT NULL");
 
                     b.HasIndex("OrganId", "FirstPublishedAt")
                         .HasDatabaseName("ix_items_organ_id_first_published_at");

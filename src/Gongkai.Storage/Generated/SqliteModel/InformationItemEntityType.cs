@@ -20,7 +20,7 @@ namespace Gongkai.Storage.Generated.SqliteModel
                 typeof(InformationItem),
                 baseEntityType,
                 propertyCount: 16,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -161,20 +161,35 @@ namespace Gongkai.Storage.Generated.SqliteModel
             key.AddAnnotation("Relational:Name", "pk_items");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { indexNumber });
-            index.AddAnnotation("Relational:Name", "ix_items_index_number");
+                new[] { amendedOn });
+            index.AddAnnotation("Relational:Filter", "amended_on IS NOT NULL");
+            index.AddAnnotation("Relational:Name", "ix_items_amended_on");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { organId, firstPublishedAt });
-            index0.AddAnnotation("Relational:Name", "ix_items_organ_id_first_published_at");
+                new[] { id });
+            index0.AddAnnotation("Relational:Filter", "indexed <> revision");
+            index0.AddAnnotation("Relational:Name", "ix_items_id");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { state, publishAt });
-            index1.AddAnnotation("Relational:Name", "ix_items_state_publish_at");
+                new[] { indexNumber });
+            index1.AddAnnotation("Relational:Name", "ix_items_index_number");
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { repealedOn });
+            index2.AddAnnotation("Relational:Filter", "repealed_on IS NOT NULL");
+            index2.AddAnnotation("Relational:Name", "ix_items_repealed_on");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { organId, firstPublishedAt });
+            index3.AddAnnotation("Relational:Name", "ix_items_organ_id_first_published_at");
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { state, publishAt });
+            index4.AddAnnotation("Relational:Name", "ix_items_state_publish_at");
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { organId, state, id });
-            index2.AddAnnotation("Relational:Name", "ix_items_organ_id_state_id");
+            index5.AddAnnotation("Relational:Name", "ix_items_organ_id_state_id");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace Gongkai.Storage.Generated.SqliteModel
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6812c7ea-94bc-45be-9c9a-14165d423435"), entityTypeCount: 71)
+            : base(skipDetectChanges: false, modelId: new Guid("0969e243-4828-485a-8c8c-c268e8648e61"), entityTypeCount: 71)
         {
         }
 
