@@ -5,14 +5,10 @@ namespace Gongkai.Storage.Connections;
 
 /// <summary>A command that whoever asked gives back by disposing of it, and that stays understood until its connection ends.</summary>
 [SuppressMessage("Security", "CA2100", Justification = "The words are those of a command that was made already.")]
-internal sealed class KeptCommand : SqliteCommand
+internal sealed class KeptCommand(string words, LastingConnection owner) : SqliteCommand(words, owner)
 {
-    private readonly LastingConnection owner;
     private bool isTaken;
     private bool isForgotten;
-
-    public KeptCommand(string words, LastingConnection owner)
-        : base(words, owner) => this.owner = owner;
 
     /// <summary>Takes it for these values; false when it is at work.</summary>
     public bool Take(SqliteCommand asked)
@@ -47,7 +43,7 @@ internal sealed class KeptCommand : SqliteCommand
     protected override void Dispose(bool disposing)
     {
         isTaken = false;
-        if (!disposing || isForgotten || owner.IsEnding)
+        if (!disposing || isForgotten)
         {
             base.Dispose(disposing);
         }

@@ -10,9 +10,7 @@ internal sealed class LastingConnection(string place) : SqliteConnection(place)
     private const int MostKept = 128;
 
     private readonly Dictionary<string, KeptCommand> kept = new(StringComparer.Ordinal);
-
-    /// <summary>Whether it is being closed for good rather than handed to the next context.</summary>
-    public bool IsEnding { get; private set; }
+    private bool isEnding;
 
     /// <summary>The command of the same words that was understood before, with these values; the command itself when that one is at work.</summary>
     public DbCommand Understood(SqliteCommand command)
@@ -39,7 +37,7 @@ internal sealed class LastingConnection(string place) : SqliteConnection(place)
     /// <summary>What a context says when it is done: an act that was not finished is undone, the connection stays.</summary>
     public override void Close()
     {
-        if (IsEnding)
+        if (isEnding)
         {
             base.Close();
         }
@@ -52,10 +50,10 @@ internal sealed class LastingConnection(string place) : SqliteConnection(place)
     /// <summary>Closes it; whoever opens it again begins anew.</summary>
     public void End()
     {
-        IsEnding = true;
+        isEnding = true;
         Forget();
         base.Close();
-        IsEnding = false;
+        isEnding = false;
     }
 
     // One that is at work is let go of by whoever works with it.
