@@ -66,7 +66,8 @@ node() {
 
 # server NAME PORT: starts one of the two; its folder is there.
 server() { owner "$bins/pg_ctl -D $work/$1 -l $work/$1/log -o '-p $2 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work/sockets' -w start" > /dev/null; }
-ask() { owner "$bins/psql -h 127.0.0.1 -p $((port + 10)) -U gongkai -d postgres -Atc \"$1\""; }
+# ask QUESTION [DATABASE]
+ask() { owner "$bins/psql -h 127.0.0.1 -p $((port + 10)) -U gongkai -d ${2-postgres} -Atc \"$1\""; }
 database() {
   [ ! -e "$work/primary" ] || return 0
   need postgresql "$bins"
@@ -81,7 +82,8 @@ database() {
   ask 'CREATE DATABASE load' > /dev/null
   connection="Host=127.0.0.1;Port=$((port + 10));Username=gongkai;Database=load"
   "$program" move --from "sqlite:$work/store" --to "$connection" --data "$work/store" >&2
-  ask 'VACUUM ANALYZE' > /dev/null
+  # As the server does by itself after a while.
+  ask 'VACUUM ANALYZE' load > /dev/null
   owner "$bins/pg_basebackup -h 127.0.0.1 -p $((port + 10)) -U gongkai -D $work/replica -R -X stream -c fast"
   server replica $((port + 11))
   # An act is done when the replica holds it.
