@@ -28,7 +28,7 @@ internal static class EachAndAll
                 more.AddRange(Named(draft).Select(word => Of(draft, word, draft.Start, draft.End, draft.Own & ~(Parts | WordClasses.Disputes), isAtLeast: false)));
                 draft.Meaning = QuantityRules.Other;
             }
-            else if (AllBehind(draft, number.End, drafts.Skip(i + 1).FirstOrDefault(other => !other.IsDenial && other.Sentence == draft.Sentence)?.Start ?? draft.Passage.Sentences[draft.Sentence].End) is { } row)
+            else if (AllBehind(draft, number.End, drafts.Skip(i + 1).TakeWhile(other => other.Sentence == draft.Sentence).FirstOrDefault(other => !other.IsDenial)?.Start ?? draft.Passage.Sentences[draft.Sentence].End) is { } row)
             {
                 more.Add(Of(draft, row, draft.Start, row.End, draft.Own & ~WordClasses.Rows, isAtLeast: true));
             }

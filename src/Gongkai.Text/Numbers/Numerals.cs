@@ -62,7 +62,7 @@ public static class Numerals
     private static int FirstNumeral(ReadOnlySpan<char> text)
     {
         var at = 0;
-        while (at < text.Length && NumberScanner.DigitOf(text[at]) < 0 && NumberScanner.SignOf(text[at]) == NumberSign.None && !CharacterNumeral.IsNumeral(text[at]))
+        while (at < text.Length && NumberScanner.DigitOf(text[at]) < 0 && NumberScanner.SignOf(text[at]) == NumberSign.None && !CharacterNumeral.IsNumeral(text[at]) && FormalNumeral.End(text, at) == at)
         {
             at++;
         }
