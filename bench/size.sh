@@ -12,7 +12,7 @@ data=${KEEP:-$work/data}
 site=''
 stop() { if [ -n "$site" ]; then kill "$site" 2>/dev/null || true; wait "$site" 2>/dev/null || true; fi; rm -rf "$work"; }
 trap stop EXIT
-bench() { dotnet run -c Release --no-build --project "$here/bench" -- "$@"; }
+bench() { if [ -n "${BENCH-}" ]; then dotnet "$BENCH" "$@"; else dotnet run -c Release --no-build --project "$here/bench" -- "$@"; fi; }
 [ -n "${BUILT-}" ] || dotnet build -c Release "$here/bench" -v quiet --nologo -clp:ErrorsOnly >&2
 "$program" --version >&2
 now() { date +%s%N; }

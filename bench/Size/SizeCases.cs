@@ -6,7 +6,6 @@ using Gongkai.Bench.Portal;
 using Gongkai.Reports;
 using Gongkai.Requests;
 using Gongkai.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Bench.Size;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Gongkai.Storage;
-using Gongkai.Storage.Copying;
 using Gongkai.Storage.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,6 @@ using Gongkai.Agencies.Acts;
 using Gongkai.Agencies.Officers;
 using Gongkai.Agencies.Organs;
 using Gongkai.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Bench.Size;
 

@@ -1,7 +1,6 @@
 using Gongkai.Corpus;
 using Gongkai.Oversight.Filing;
 using Gongkai.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Bench.Size;
 

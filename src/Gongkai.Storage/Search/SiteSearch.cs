@@ -20,7 +20,11 @@ public sealed class SiteSearch(GongkaiDb db)
 
     private readonly ISearchEngine engine = EngineFor(db);
 
-    internal static Task EnsureAsync(GongkaiDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync(EngineFor(db).Schema + ItemIndexer.Schema, cancellation);
+    internal static async Task EnsureAsync(GongkaiDb db, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlRawAsync(EngineFor(db).Schema, cancellation);
+        await db.Database.ExecuteSqlRawAsync(ItemIndexer.Schema, cancellation);
+    }
 
     /// <summary>Makes a thing findable, or findable by its new words. Part of the transaction that the context is in, if it is in one.</summary>
     public async Task PutAsync(SearchDocument document, CancellationToken cancellation)
