@@ -66,7 +66,7 @@ internal static class BulkTable
     private static double Ours(ImmutableArray<Input> inputs, int count)
     {
         var start = Stopwatch.GetTimestamp();
-        Parallel.For(0, count, at => Work.ReadAndCheck(inputs[at % inputs.Length]));
+        Parallel.For(0, count, ManyFiles.Cores, at => Work.ReadAndCheck(inputs[at % inputs.Length]));
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

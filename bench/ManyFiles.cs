@@ -9,13 +9,16 @@ namespace Gongkai.Bench;
 internal static class ManyFiles
 {
     private const int InFolder = 1_000;
+
+    // Else the pool starts more and more threads while the disk is waited for, and each keeps room of its own.
+    public static readonly ParallelOptions Cores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
     private static readonly ImmutableArray<string> Containers = ["html", "docx-hand", "html-framed", "docx-own"];
     private static readonly ImmutableArray<string> Shapes = ["plain", "S17", "S24", "S29", "S33", "S40", "mixed"];
 
     /// <summary>Writes so many pages and Word files, those of them that are missing.</summary>
     public static void Make(int count, string folder)
     {
-        Parallel.For(0, count, number =>
+        Parallel.For(0, count, Cores, number =>
         {
             var path = PathOf(number, folder);
             if (!File.Exists(path))
@@ -30,7 +33,7 @@ internal static class ManyFiles
     public static void Read(TextWriter output, int count, string folder)
     {
         var begun = Stopwatch.GetTimestamp();
-        Parallel.For(0, count, number => Work.ReadAndCheck(PathOf(number, folder)));
+        Parallel.For(0, count, Cores, number => Work.ReadAndCheck(PathOf(number, folder)));
         var (time, processor) = (Stopwatch.GetElapsedTime(begun), Environment.CpuUsage.TotalTime);
         GC.Collect();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -69,6 +69,8 @@ internal sealed record CorpusShape(string Id, bool IsDamaged, Edit Edit)
         new("S48", false, OrderEdits.OldOutline) { Years = (2019, 2019) },
         new("S50", false, OrderEdits.SeventhPart),
         new("S51", false, CellEdits.BlankForm),
+        new("S29-words", true, CellEdits.WordsForZero),
+        new("S53-marked", false, OrderEdits.Marked),
         new("row-lost", true, TableEdits.LostRow),
         new("title-order", false, TitleEdits.Orders),
         new("title-lines", false, TitleEdits.OverLines),

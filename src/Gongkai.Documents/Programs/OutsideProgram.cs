@@ -10,7 +10,13 @@ public static class OutsideProgram
     private const int MostMemoryKilobytes = 4_000_000;
     private const int MostFileBlocks = 1_000_000;
 
-    private static readonly Lazy<bool> CanLeaveNetwork = new(() => OperatingSystem.IsLinux() && Find("unshare") is { } unshare && Succeeds(unshare, ["--user", "--map-root-user", "--net", "true"]));
+    // A network with nobody in it; and a house of processes of its own, in which all that was started ends with the first, also what tried to slip away.
+    private static readonly string[] Alone = ["--user", "--map-root-user", "--net", "--pid", "--fork", "--kill-child"];
+
+    private static readonly Lazy<bool> CanBeAlone = new(() => OperatingSystem.IsLinux() && Find("unshare") is { } unshare && Succeeds(unshare, [.. Alone, "true"]));
+
+    /// <summary>True where the system allows to take the network away from a program.</summary>
+    public static bool CanLeaveNetwork => CanBeAlone.Value;
 
     /// <summary>Full path of the first of these names that the search path leads to; null when none is installed.</summary>
     public static string? Find(params IReadOnlyList<string> names)
@@ -73,14 +79,15 @@ public static class OutsideProgram
     private static ProcessStartInfo Bounded(string program, IReadOnlyList<string> arguments)
     {
         List<string> line = [program, .. arguments];
-        if (CanLeaveNetwork.Value)
+        if (CanBeAlone.Value)
         {
-            line = [Find("unshare")!, "--user", "--map-root-user", "--net", .. line];
+            line = [Find("unshare")!, .. Alone, .. line];
         }
 
         if (!OperatingSystem.IsWindows() && File.Exists("/bin/sh"))
         {
-            line = ["/bin/sh", "-c", $"ulimit -v {MostMemoryKilobytes} -f {MostFileBlocks} 2>/dev/null; exec \"$@\"", "sh", .. line];
+            // One limit a call: some shells take no more, and set none then.
+            line = ["/bin/sh", "-c", $"ulimit -v {MostMemoryKilobytes} 2>/dev/null; ulimit -f {MostFileBlocks} 2>/dev/null; exec \"$@\"", "sh", .. line];
         }
 
         return new ProcessStartInfo(line[0], line.Skip(1));

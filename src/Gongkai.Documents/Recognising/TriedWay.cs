@@ -6,8 +6,8 @@ namespace Gongkai.Documents.Recognising;
 /// <summary>One way to read a row under test: does any equation speak against it, and what do they say about its lost cells?</summary>
 internal sealed class TriedWay(Slot[] way)
 {
-    private readonly decimal?[] implied = new decimal?[way.Length];
-    private readonly List<string> held = [];
+    private decimal?[]? implied;
+    private List<string>? held;
 
     public Slot[] Way { get; } = way;
 
@@ -15,10 +15,10 @@ internal sealed class TriedWay(Slot[] way)
     public bool HoldsSomething { get; private set; }
 
     /// <summary>The rules of the equations that had every figure they need (or lacked only one lost cell of this row) and held, one entry each.</summary>
-    public IReadOnlyCollection<string> Checked => held;
+    public IReadOnlyCollection<string> Checked => held ?? [];
 
     /// <summary>The printed or implied number of a column; null when there is none.</summary>
-    public decimal? ValueOf(int column) => Way[column].Number ?? implied[column];
+    public decimal? ValueOf(int column) => Way[column].Number ?? implied?[column];
 
     /// <summary>False as soon as an equation is broken.</summary>
     public bool Test(Equation[] equations, ImmutableArray<CellId> cells, Dictionary<CellId, decimal> known)
@@ -39,8 +39,11 @@ internal sealed class TriedWay(Slot[] way)
         var balance = 0m;
         var open = -1;
         var openOnLeft = false;
-        foreach (var (cell, isLeft) in equation.Left.Select(cell => (cell, true)).Concat(equation.Right.Select(cell => (cell, false))))
+        // Asked for every way of every row: nothing is made for it.
+        for (var at = 0; at < equation.Left.Length + equation.Right.Length; at++)
         {
+            var isLeft = at < equation.Left.Length;
+            var cell = isLeft ? equation.Left[at] : equation.Right[at - equation.Left.Length];
             var column = cells.IndexOf(cell);
             var value = column < 0 ? (known.TryGetValue(cell, out var outside) ? outside : null) : ValueOf(column);
             if (value is { } number)
@@ -62,7 +65,7 @@ internal sealed class TriedWay(Slot[] way)
         {
             if (balance == 0)
             {
-                held.Add(equation.Rule);
+                (held ??= []).Add(equation.Rule);
                 HoldsSomething |= equation.Cells.Any(cell => cells.IndexOf(cell) is >= 0 and var column && ValueOf(column) > 0);
             }
 
@@ -70,8 +73,8 @@ internal sealed class TriedWay(Slot[] way)
         }
 
         var missing = openOnLeft ? -balance : balance;
-        implied[open] = missing;
-        held.Add(equation.Rule);
+        (implied ??= new decimal?[Way.Length])[open] = missing;
+        (held ??= []).Add(equation.Rule);
         return missing >= 0 && missing == decimal.Truncate(missing);
     }
 }

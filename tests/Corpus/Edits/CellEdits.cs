@@ -27,6 +27,14 @@ internal static class CellEdits
         });
     }
 
+    /// <summary>S29: some zeros told in words, which say nothing that a form could hold.</summary>
+    public static Galley WordsForZero(Galley galley, Rng rng)
+    {
+        var word = rng.Pick(["无", "零", "〇", "没有", "暂无"]);
+        return galley.WithTables(table => table.WithCells(cell => cell is { Figure: not null, Amount: 0 } && rng.Chance(12) ? cell.Emptied(word) with { IsNotApplicable = false } : cell))
+            .WithDamaged(galley.Tables.SelectMany(table => table.Rows).SelectMany(row => row).Where(cell => cell is { Figure: not null, Amount: 0 }).Select(cell => cell.Figure!.Value));
+    }
+
     /// <summary>S51: a form that nobody filled in.</summary>
     public static Galley BlankForm(Galley galley, Rng rng)
     {

@@ -24,6 +24,22 @@ internal static class OrderEdits
         return galley;
     }
 
+    /// <summary>S53: marks over the tables, as headings or as lines, with the unit of the counts.</summary>
+    public static Galley Marked(Galley galley, Rng rng)
+    {
+        var (style, isHeading, hasUnit) = (rng.Next(4), rng.Chance(50), rng.Chance(40));
+        foreach (var (number, place) in new[] { (2, "一"), (3, "二"), (4, "三") })
+        {
+            if (galley.TableAt(number) is >= 0 and var at)
+            {
+                var mark = style switch { 0 => $"表{place}", 1 => $"表{number - 1}", 2 => $"附表{place}：", _ => $"（表{place}）" };
+                galley = galley.Insert(at, [new GalleyLine(isHeading ? GalleyLineKind.Heading : GalleyLineKind.Words, mark), .. hasUnit ? new[] { GalleyLine.Words("单位：件") } : []]);
+            }
+        }
+
+        return galley;
+    }
+
     /// <summary>S23: rows of the office's own under table 2.</summary>
     public static Galley OwnRows(Galley galley, Rng rng) => galley.WithTable(2, table => table with
     {

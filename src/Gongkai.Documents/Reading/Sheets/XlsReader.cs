@@ -89,7 +89,7 @@ internal sealed class XlsReader
         {
             budget.Remark("hidden-text");
         }
-        else if (sheets.Count < 1_000)
+        else if (sheets.Count < XlsxReader.MostSheets)
         {
             sheets.Add(start);
         }

@@ -8,6 +8,9 @@ namespace Gongkai.Documents.Reading.Sheets;
 /// <summary>An XLSX workbook to blocks: its visible sheets one after the other, each cell as it stands, formulas by the result they were saved with.</summary>
 internal static class XlsxReader
 {
+    /// <summary>Sheets read of one workbook.</summary>
+    public const int MostSheets = 1_000;
+
     public static Document Read(OfficePackage package, string main, string name, ReadingBudget budget)
     {
         var relations = package.Relations(main);
@@ -74,7 +77,7 @@ internal static class XlsxReader
                 {
                     budget.Remark("hidden-text");
                 }
-                else
+                else if (sheets.Count < MostSheets)
                 {
                     sheets.Add(xml.Attribute("id") ?? "");
                 }

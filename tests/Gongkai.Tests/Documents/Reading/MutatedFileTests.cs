@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Gongkai.Corpus;
 using Gongkai.Corpus.Fuzzing;
 using Gongkai.Corpus.Running;
 using Xunit;
