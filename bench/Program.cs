@@ -44,9 +44,9 @@ if (args is [var load, ..] && load.StartsWith("load-", StringComparison.Ordinal)
     return await LoadCommands.RunAsync(args, CancellationToken.None);
 }
 
-if (args is ["size-fill", var wanted, .. var room])
+if (args is ["size-fill", var stored, .. var room])
 {
-    await SizeStore.FillAsync(new SizePlan(int.Parse(wanted, System.Globalization.CultureInfo.InvariantCulture)), PortalStore.PlaceOf(room), CancellationToken.None);
+    await SizeStore.FillAsync(new SizePlan(int.Parse(stored, System.Globalization.CultureInfo.InvariantCulture)), PortalStore.PlaceOf(room), CancellationToken.None);
     return 0;
 }
 

@@ -15,7 +15,7 @@ public sealed class LastingConnectionTests
     public async Task Context_AfterAnother_FindsTheConnectionOpen()
     {
         await using var store = await FilledAsync();
-        IDbConnection first;
+        System.Data.Common.DbConnection first;
         await using (var db = store.Store.NewDb())
         {
             await NameAsync(db, "2");
@@ -74,9 +74,8 @@ public sealed class LastingConnectionTests
         {
             for (var shape = 1; shape <= 300; shape++)
             {
-                var (name, column) = ($"{shape % 6}", $"n{shape}");
-                var found = await db.Database.SqlQueryRaw<string>($"SELECT \"Name\" AS \"Value\", {shape} AS {column} FROM store_facts", []).Where(value => value == name).ToListAsync(Cancellation);
-                Assert.Equal([name], found);
+                var (name, other) = ($"{shape % 6}", $"{shape}");
+                Assert.Equal([name], await db.Set<StoreFact>().AsNoTracking().Where(fact => fact.Name == name && fact.Value != EF.Constant(other)).Select(fact => fact.Name).ToListAsync(Cancellation));
             }
         }
     }
