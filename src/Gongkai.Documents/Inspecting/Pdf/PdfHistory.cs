@@ -72,7 +72,7 @@ internal static class PdfHistory
     {
         try
         {
-            using var before = PdfInspector.Open(earlier);
+            using var before = PdfInspector.Open(earlier, log.Budget);
             var present = Lines(now).ToHashSet(StringComparer.Ordinal);
             var lost = string.Join(' ', Lines(before).Where(line => !present.Contains(line)).Take(6));
             log.Text(lost, new LeakPlace { Offset = 0, Length = earlier.Length }, TextOrigin.Hidden, canClean: true);

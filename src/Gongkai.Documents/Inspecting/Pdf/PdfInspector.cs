@@ -1,6 +1,8 @@
 using Gongkai.Documents.Reading;
+using Gongkai.Documents.Reading.Pdf;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Filters;
 
 namespace Gongkai.Documents.Inspecting.Pdf;
 
@@ -9,7 +11,7 @@ internal static class PdfInspector
 {
     public static void Inspect(ReadOnlyMemory<byte> bytes, LeakLog log)
     {
-        using var document = Open(bytes);
+        using var document = Open(bytes, log.Budget);
         if (document.NumberOfPages > log.Budget.Limits.MaxPages)
         {
             throw new NotReadableException(NotReadableReason.TooLarge, "pages");
@@ -27,12 +29,14 @@ internal static class PdfInspector
     }
 
     /// <summary>Opens a document so that its pages can be had as painted.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="budget">Under whose limits its streams unfold; null for a file that was inspected already.</param>
     /// <exception cref="NotReadableException">A password is needed.</exception>
-    public static PdfDocument Open(ReadOnlyMemory<byte> bytes)
+    public static PdfDocument Open(ReadOnlyMemory<byte> bytes, ReadingBudget? budget = null)
     {
         try
         {
-            var document = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            var document = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = budget is null ? DefaultFilterProvider.Instance : new BoundedFilters(budget) });
             document.AddPageFactory<PaintedPage, PaintedPages>();
             return document;
         }

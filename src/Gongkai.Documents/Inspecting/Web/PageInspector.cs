@@ -17,7 +17,15 @@ internal static partial class PageInspector
 
     public static void Inspect(string html, LeakLog log)
     {
+        if (FlatPage.IsEndless(html))
+        {
+            log.Add("file.damaged", LeakPlace.Whole);
+            log.Text(FlatPage.Words(html), LeakPlace.Whole, TextOrigin.Hidden);
+            return;
+        }
+
         using var page = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = false }).ParseDocument(html);
+        FlatPage.Flatten(page, log);
         var styles = new PageStyles(page);
         var number = 0;
         var hidden = new HashSet<INode>();
