@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Gongkai.Agencies;
@@ -35,7 +34,7 @@ public sealed partial record HolidayNotice(
     public static HolidayNotice Parse(string text, int? year = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        text = text.Normalize(NormalizationForm.FormKC);
+        text = PlainForm.Of(text);
         var named = YearWords().Match(text);
         year ??= named.Success ? Integer(named.Groups[1]) : null;
         var number = NoticeNumber().Match(text);

@@ -132,5 +132,5 @@ public sealed class PersonalKeys
 
     private static byte[] Bound(string field, byte[] salt) => [.. Encoding.UTF8.GetBytes(field), 0, .. salt];
 
-    private static string Plain(string? text) => string.Concat((text ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    private static string Plain(string? text) => string.Concat(PlainForm.Of(text).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

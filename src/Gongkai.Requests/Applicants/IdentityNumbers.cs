@@ -1,3 +1,4 @@
+using Gongkai.Agencies;
 namespace Gongkai.Requests;
 
 /// <summary>Whether an identity number agrees with its own check digit. Only ever a hint: who writes his number wrongly has asked all the same.</summary>
@@ -11,7 +12,7 @@ public static class IdentityNumbers
     /// <summary>True for a number of eighteen places (居民身份证号码 GB 11643, 统一社会信用代码 GB 32100) that agrees with neither check digit; false for all others, passports among them.</summary>
     public static bool LooksWrong(string? number)
     {
-        var plain = string.Concat((number ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var plain = string.Concat(PlainForm.Of(number).Where(char.IsLetterOrDigit)).ToUpperInvariant();
         return plain.Length == Length && !IsCitizen(plain) && !IsCredit(plain);
     }
 

@@ -1,3 +1,4 @@
+using Gongkai.Agencies;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
@@ -19,7 +20,7 @@ internal sealed record BookWords(ImmutableArray<BookColumn> Columns, ImmutableDi
     public static BookWords Current => Loaded.Value;
 
     /// <summary>Letters and digits alone: what tells two heads apart.</summary>
-    public static string Plain(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    public static string Plain(string text) => string.Concat(PlainForm.Of(text).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     public BookColumn? Column(string head)
     {

@@ -1,4 +1,4 @@
-using System.Text;
+using Gongkai.Agencies;
 using Gongkai.Agencies.Personal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,7 +19,7 @@ public sealed class RequestWord
     /// <summary>The pairs of a text, each once; none for a text of one character.</summary>
     public static int[] PairsOf(string text, PersonalKeys keys)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsLetterOrDigit));
+        var plain = string.Concat(PlainForm.Of(text).ToUpperInvariant().Where(char.IsLetterOrDigit));
         return [.. Enumerable.Range(0, Math.Max(0, plain.Length - 1)).Select(start => plain.Substring(start, 2)).Distinct(StringComparer.Ordinal).Take(Most)
             .Select(pair => BitConverter.ToInt32(keys.Index(pair, "wanted")!)).Distinct()];
     }

@@ -1,3 +1,4 @@
+using Gongkai.Agencies;
 using System.Security.Cryptography;
 using System.Text;
 using Gongkai.Agencies.Personal;
@@ -30,5 +31,5 @@ public sealed class StatusDoor(DbContext db, PersonalKeys keys)
 
     private static byte[] Digest(string? code) => SHA256.HashData(Encoding.UTF8.GetBytes(Plain(code).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()));
 
-    private static string Plain(string? text) => string.Concat((text ?? "").Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character)));
+    private static string Plain(string? text) => string.Concat(PlainForm.Of(text).Where(character => !char.IsWhiteSpace(character)));
 }
