@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gongkai.Agencies.Officers;
 using Gongkai.Requests;
 using Gongkai.Storage;
@@ -20,8 +19,9 @@ internal sealed class CityOffices(GongkaiDb db, TimeProvider clock)
             var reviewer = await OfficerAuthority.LoadAsync(db, act.OfficerId!.Value, act.Day, cancellation).ConfigureAwait(false);
             _ = (await new OfficeDesk(db).SetAsync(organ.Id, office =>
             {
-                office.Address = string.Create(CultureInfo.InvariantCulture, $"云泽市江堤路{organ.Id * 8}号政务公开窗口，周一至周五9:00至17:00");
-                office.Phone = string.Create(CultureInfo.InvariantCulture, $"000-5550{organ.Id:000}");
+                // The words of the guides in news.json.
+                office.Address = "云泽市行政中心（虚构）";
+                office.Phone = "0000-5550100";
             }, new Handler(reviewer, act.At), cancellation).ConfigureAwait(false)).Done;
             db.ChangeTracker.Clear();
         }
