@@ -16,6 +16,9 @@ public sealed class Store
 {
     private const long TurnLock = 7_203_611_482;
 
+    // Each keeps a connection with pages of the file in memory; what a rush needs more than these goes with it.
+    private const int MostOpen = 64;
+
     private static readonly SqlitePragmas Pragmas = new();
     private static readonly UnderstoodQuestions Questions = new();
 
@@ -32,7 +35,7 @@ public sealed class Store
         }
         else
         {
-            contexts = new PooledDbContextFactory<SqliteDb>(Prepared<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(new LastingConnections(place.Sqlite), Pragmas, Questions).Options).CreateDbContext;
+            contexts = new PooledDbContextFactory<SqliteDb>(Prepared<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(new LastingConnections(place.Sqlite), Pragmas, Questions).Options, MostOpen).CreateDbContext;
         }
     }
 

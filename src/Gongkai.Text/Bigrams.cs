@@ -145,7 +145,7 @@ public static class Bigrams
         var start = plain == piece[0] ? piece : plain == PlainCharacters.Nothing ? piece[1..] : plain + piece[1..];
 
         // A lone half of a pair is no text.
-        return !start.IsNormalizable() ? " " : start.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        return start.Any(char.IsSurrogate) && !start.IsNormalizable() ? " " : start.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
     }
 
     private static int MarksAt(string text, int at)
@@ -163,7 +163,7 @@ public static class Bigrams
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] is '\uFFFE' or '\uFFFF' || (char.IsSurrogate(text[at]) && !(at + 1 < text.Length && char.IsSurrogatePair(text, at++))))
+            if (char.IsSurrogate(text[at]) && !(at + 1 < text.Length && char.IsSurrogatePair(text, at++)))
             {
                 return false;
             }

@@ -15,6 +15,7 @@ public sealed class BigramsTests
     [InlineData("規範性檔案", "规范 范性 性档 档案 案")]
     [InlineData("⻅附件㎡", "见附 附件 件m m2 2")]
     [InlineData("，。（）", "")]
+    [InlineData("信息\uFFFE公\uFFFF开", "信息 息公 公开 开")]
     [InlineData("", "")]
     public void Join_Text_IsPairsAndTheLastCharacter(string text, string expected) => Assert.Equal(expected, Bigrams.Join(text));
 
