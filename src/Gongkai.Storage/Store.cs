@@ -21,6 +21,7 @@ public sealed class Store
 
     private static readonly SqlitePragmas Pragmas = new();
     private static readonly UnderstoodQuestions Questions = new();
+    private static readonly CountedWords Words = new();
 
     private readonly Func<GongkaiDb> contexts;
 
@@ -35,7 +36,7 @@ public sealed class Store
         }
         else
         {
-            contexts = new PooledDbContextFactory<SqliteDb>(Prepared<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(new LastingConnections(place.Sqlite), Pragmas, Questions).Options, MostOpen).CreateDbContext;
+            contexts = new PooledDbContextFactory<SqliteDb>(Prepared<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(new LastingConnections(place.Sqlite), Pragmas, Questions, Words).Options, MostOpen).CreateDbContext;
         }
     }
 

@@ -8,7 +8,11 @@ internal sealed class Highlights(IEnumerable<string> terms)
 {
     private const int ExcerptLength = 110;
     private const int Before = 24;
+    private const int Folded = 256;
     private readonly ImmutableArray<string> terms = [.. terms.OrderByDescending(term => term.Length)];
+
+    // What a word may take up as it is printed, with marks on its characters and blanks that do not count.
+    private int Longest => terms.IsEmpty ? 0 : terms[0].Length * 4;
 
     /// <summary>The whole text with its hits marked.</summary>
     public ImmutableArray<MarkedPiece> Mark(string text) => Pieces(text, Spans(text));
@@ -16,15 +20,27 @@ internal sealed class Highlights(IEnumerable<string> terms)
     /// <summary>The part of the text with the first hit, or its beginning.</summary>
     public ImmutableArray<MarkedPiece> Excerpt(string text)
     {
-        var spans = Spans(text);
-        var start = spans is [var first, ..] ? Math.Max(0, first.Start - Before) : 0;
+        var start = Math.Max(0, FirstHit(text) - Before);
         // Not in the middle of a pair of surrogates.
         start -= start > 0 && start < text.Length && char.IsLowSurrogate(text[start]) ? 1 : 0;
         var end = Math.Min(text.Length, start + ExcerptLength);
         end -= end < text.Length && end > 0 && char.IsHighSurrogate(text[end - 1]) ? 1 : 0;
-        var inside = spans.Where(span => span.Start < end && span.End > start).Select(span => new TextSpan(span.Start - start, Math.Min(span.End, end) - span.Start));
-        var pieces = Pieces(text[start..end].ReplaceLineEndings(" "), [.. inside]);
+        var pieces = Pieces(text[start..end].ReplaceLineEndings(" "), Spans(text[start..Math.Min(text.Length, end + Longest)]).Where(span => span.Start < end - start).Select(span => span with { Length = Math.Min(span.Length, end - start - span.Start) }));
         return [.. start > 0 ? [new MarkedPiece("…", false)] : Array.Empty<MarkedPiece>(), .. pieces, .. end < text.Length ? [new MarkedPiece("…", false)] : Array.Empty<MarkedPiece>()];
+    }
+
+    // Piece by piece: what was looked for mostly stands near the beginning, and folding costs more than looking.
+    private int FirstHit(string text)
+    {
+        for (var from = 0; from < text.Length; from += Folded)
+        {
+            if (Spans(text[from..Math.Min(text.Length, from + Folded + Longest)]) is [var first, ..])
+            {
+                return from + first.Start;
+            }
+        }
+
+        return 0;
     }
 
     private List<TextSpan> Spans(string text)
@@ -37,27 +53,35 @@ internal sealed class Highlights(IEnumerable<string> terms)
         var folded = Bigrams.Fold(MappedText.FromSource(text, new TextSpan(0, text.Length)));
         var found = new SortedList<int, TextSpan>();
         var covered = -1;
-        for (var at = 0; at < folded.Length; at++)
+        for (var (at, hit) = Next(folded.Value, 0); at >= 0; (at, hit) = Next(folded.Value, at + hit.Length))
         {
-            if (terms.FirstOrDefault(term => string.CompareOrdinal(folded.Value, at, term, 0, term.Length) == 0) is not { } hit)
-            {
-                continue;
-            }
-
             var span = folded.SourceOf(at, hit.Length);
             if (span.Start > covered)
             {
                 found[span.Start] = span;
                 covered = span.End - 1;
             }
-
-            at += hit.Length - 1;
         }
 
         return [.. found.Values];
     }
 
-    private static ImmutableArray<MarkedPiece> Pieces(string text, List<TextSpan> spans)
+    // The first word from there on, of those that begin at one place the longest.
+    private (int At, string Term) Next(string folded, int from)
+    {
+        var next = (At: -1, Term: "");
+        foreach (var term in terms)
+        {
+            if (folded.IndexOf(term, from, StringComparison.Ordinal) is var at and >= 0 && (next.At < 0 || at < next.At))
+            {
+                next = (at, term);
+            }
+        }
+
+        return next;
+    }
+
+    private static ImmutableArray<MarkedPiece> Pieces(string text, IEnumerable<TextSpan> spans)
     {
         var pieces = ImmutableArray.CreateBuilder<MarkedPiece>();
         var at = 0;

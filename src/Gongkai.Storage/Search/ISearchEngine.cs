@@ -9,9 +9,6 @@ internal interface ISearchEngine
     /// <summary>Makes what is missing; safe to call at every start.</summary>
     string Schema { get; }
 
-    /// <summary>The function that gives the smaller of two numbers.</summary>
-    string Least { get; }
-
     /// <summary>Whether it finds the newest hits sooner when it is asked for a window of days (<see cref="SearchWindows"/>); else it begins with the newest anyway.</summary>
     bool HasWindows { get; }
 
@@ -27,6 +24,12 @@ internal interface ISearchEngine
     /// <summary>Adds the parameters of a query, and gives the source of the keys that match it: what stands between FROM and ORDER BY.
     /// The key column is <c>k.key</c>.</summary>
     string Match(DbCommand command, SearchQuery query);
+
+    /// <summary>What stands behind a column to ask for these keys; the words of the question are the same for any number of them.</summary>
+    string Among(DbCommand command, IReadOnlyCollection<long> keys);
+
+    /// <summary>How often a term stands in a column, no place used twice, and no more than so many times.</summary>
+    string Count(DbCommand command, string column, string term, int most);
 }
 
 internal static class SearchParameters

@@ -14,8 +14,6 @@ internal sealed class PostgresSearch : ISearchEngine
         CREATE TABLE IF NOT EXISTS search_facets ({FacetLists.Columns});
         """;
 
-    public string Least => "LEAST";
-
     public bool HasWindows => true;
 
     public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets)
@@ -53,6 +51,11 @@ internal sealed class PostgresSearch : ISearchEngine
             ? $"(SELECT w.key FROM search_words w WHERE {conditions}{command.KeyRange(query, "w.key")} OFFSET 0) k WHERE 1 = 1"
             : $"(SELECT w.key FROM search_words w WHERE {conditions}{command.KeyRange(query, "w.key")} ORDER BY w.key DESC OFFSET 0) m JOIN search_entries k ON k.key = m.key WHERE 1 = 1{checks}";
     }
+
+    public string Among(DbCommand command, IReadOnlyCollection<long> keys) => $"= ANY ({command.Add(keys.ToArray())})";
+
+    public string Count(DbCommand command, string column, string term, int most) =>
+        $"LEAST({most}, (LENGTH({column}) - LENGTH(REPLACE({column}, {command.Add(term)}, ''))) / {command.Add(term.Length)})";
 
     // Terms are letters and digits only: nothing in them means anything to LIKE.
     private static string Holds(DbCommand command, string term, bool inTitle)

@@ -16,6 +16,10 @@ public sealed class SiteSearch(GongkaiDb db)
     /// <summary>So many of the newest hits are ranked by relevance, and as many of the newest that hold the words in their title.</summary>
     public const int RankedHits = 500;
 
+    // A word in the title weighs as much as ten in the text, and after five in the text more of them say nothing new.
+    private const int WeightOfTitle = 10;
+    private const int MostInText = 5;
+
     private const int RebuiltAtOnce = 500;
 
     private readonly ISearchEngine engine = EngineFor(db);
@@ -198,7 +202,6 @@ public sealed class SiteSearch(GongkaiDb db)
         return await KeysAsync(asked, cancellation);
     }, keys => keys.Count >= most);
 
-    // A word in the title weighs as much as ten in the text, and after five in the text more of them say nothing new.
     private async Task<List<long>> RankedAsync(SearchQuery query, ImmutableArray<SearchWindow> windows, CancellationToken cancellation)
     {
         var newest = await NewestAsync(query, RankedHits, windows, cancellation);
@@ -209,16 +212,13 @@ public sealed class SiteSearch(GongkaiDb db)
         }
 
         await using var command = await CommandAsync(cancellation);
-        var weights = query.Terms.SelectMany(group => group).Select(term =>
-        {
-            var (plain, length) = (command.Add(term), command.Add(term.Length));
-            return $"(CASE WHEN t.title <> REPLACE(t.title, {plain}, '') THEN 10 ELSE 0 END + {engine.Least}(5, (LENGTH(t.text) - LENGTH(REPLACE(t.text, {plain}, ''))) / {length}))";
-        });
+        var weights = query.Terms.SelectMany(group => group).Select(term => $"({WeightOfTitle} * {engine.Count(command, "t.title", term, 1)} + {engine.Count(command, "t.text", term, MostInText)})");
         command.CommandText = $"""
-            WITH texts AS (SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) AS text FROM search_entries e WHERE e.key IN ({string.Join(", ", ranked)}))
+            WITH texts AS (SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) AS text FROM search_entries e WHERE e.key {engine.Among(command, ranked)})
             SELECT t.key FROM texts t ORDER BY {string.Join(" + ", weights.DefaultIfEmpty("t.key * 0"))} DESC, t.key DESC LIMIT {query.Size + 1} OFFSET {command.Add(query.After ?? 0)}
             """;
-        return await KeysAsync(command, cancellation);
+        await using var asked = UnderstoodQuestions.Again(command);
+        return await KeysAsync(asked, cancellation);
     }
 
     private async Task<ImmutableArray<SearchHit>> HitsAsync(List<long> keys, SearchQuery query, CancellationToken cancellation)
@@ -229,7 +229,7 @@ public sealed class SiteSearch(GongkaiDb db)
         }
 
         await using var command = await CommandAsync(cancellation);
-        command.CommandText = $"SELECT key, kind, target_id, organ_id, title, {(query.WithExcerpts ? "text" : "''")} FROM search_entries WHERE key IN ({string.Join(", ", keys.Select(key => command.Add(key)))})";
+        command.CommandText = $"SELECT key, kind, target_id, organ_id, title, {(query.WithExcerpts ? "text" : "''")} FROM search_entries WHERE key {engine.Among(command, keys)}";
         var marks = new Highlights(query.Terms.SelectMany(group => group));
         var hits = new Dictionary<long, SearchHit>(keys.Count);
         await using var asked = UnderstoodQuestions.Again(command);

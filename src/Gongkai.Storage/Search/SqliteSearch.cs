@@ -16,8 +16,6 @@ internal sealed class SqliteSearch : ISearchEngine
         CREATE TABLE IF NOT EXISTS search_facets ({FacetLists.Columns}) WITHOUT ROWID;
         """;
 
-    public string Least => "MIN";
-
     public bool HasWindows => false;
 
     public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets) =>
@@ -35,6 +33,10 @@ internal sealed class SqliteSearch : ISearchEngine
             ? $"search_entries k WHERE 1 = 1{command.KeyRange(query, "k.key")}"
             : $"(SELECT rowid AS key FROM search_words WHERE search_words MATCH {command.Add(match)}{command.KeyRange(query, "rowid")} ORDER BY rowid DESC) k WHERE 1 = 1";
     }
+
+    public string Among(DbCommand command, IReadOnlyCollection<long> keys) => $"IN (SELECT value FROM json_each({command.Add($"[{string.Join(',', keys)}]")}))";
+
+    public string Count(DbCommand command, string column, string term, int most) => $"{CountedWords.Function}({column}, {command.Add(term)}, {most})";
 
     private static string Marked(string pairs) => pairs.Length == 0 ? "" : string.Join(' ', pairs.Split(' ').Select(pair => InTitles + pair));
 
