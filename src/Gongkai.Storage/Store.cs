@@ -24,6 +24,7 @@ public sealed class Store
     private static readonly CountedWords Words = new();
 
     private readonly Func<GongkaiDb> contexts;
+    private readonly Func<GongkaiDb> readers;
 
     /// <summary>A store at that place; nothing is opened yet.</summary>
     public Store(StorePlace place)
@@ -32,11 +33,12 @@ public sealed class Store
         // Contexts are used again: what a new one has to be given is given once. Whoever begins to watch them sees the next question already.
         if (place.Server is { } server)
         {
-            contexts = new PooledDbContextFactory<PostgresDb>(Prepared<PostgresDb>().UseNpgsql(server).Options).CreateDbContext;
+            contexts = On(server);
+            readers = place.ReadingServer is { } follower ? On(follower) : contexts;
         }
         else
         {
-            contexts = new PooledDbContextFactory<SqliteDb>(Prepared<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(new LastingConnections(place.Sqlite), Pragmas, Questions, Words).Options, MostOpen).CreateDbContext;
+            contexts = readers = new PooledDbContextFactory<SqliteDb>(Prepared<SqliteDb>().UseSqlite(place.Sqlite).AddInterceptors(new LastingConnections(place.Sqlite), Pragmas, Questions, Words).Options, MostOpen).CreateDbContext;
         }
     }
 
@@ -48,6 +50,9 @@ public sealed class Store
 
     /// <summary>A context; whoever asks for it disposes of it.</summary>
     public GongkaiDb NewDb() => contexts();
+
+    /// <summary>A context on the server that is read from; as <see cref="NewDb"/> where there is none. It may be behind (<see cref="Replicas.Replica"/>).</summary>
+    internal GongkaiDb NewReadingDb() => readers();
 
     /// <summary>Makes what is missing and upgrades the schema. Safe to call at every start and from several programs at once.</summary>
     /// <exception cref="StoreUnusableException">It cannot be used.</exception>
@@ -127,6 +132,8 @@ public sealed class Store
         db.Add(new StoreFact { Name = name, Value = value });
         await db.SaveChangesAsync(cancellation);
     }
+
+    private static Func<GongkaiDb> On(string server) => new PooledDbContextFactory<PostgresDb>(Prepared<PostgresDb>().UseNpgsql(server).Options).CreateDbContext;
 
     // Whether the model and the last migration agree is a matter of the build: asking again at every new store costs a second.
     private static DbContextOptionsBuilder<TDb> Prepared<TDb>()

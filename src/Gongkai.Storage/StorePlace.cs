@@ -7,7 +7,8 @@ namespace Gongkai.Storage;
 /// <summary>Where a store lies: a folder, and a PostgreSQL server when the rows lie there.</summary>
 /// <param name="Folder">Full path of the folder that holds <c>gongkai.db</c>, <c>files/</c> and <c>keys/</c>.</param>
 /// <param name="Postgres">Connection string of a PostgreSQL database; null for SQLite in the folder.</param>
-public sealed record StorePlace(string Folder, string? Postgres = null)
+/// <param name="Reading">Connection string of a server that follows that one, from which visitors' pages are read; null where there is none.</param>
+public sealed record StorePlace(string Folder, string? Postgres = null, string? Reading = null)
 {
     private const string NoReset = "No Reset On Close";
 
@@ -21,9 +22,14 @@ public sealed record StorePlace(string Folder, string? Postgres = null)
     public string Keys => Path.Combine(Folder, "keys");
 
     /// <summary>Connection string of the server. No connection here carries settings of its own, so none needs to be wiped after each question, unless the operator says so.</summary>
-    internal string? Server =>
-        Postgres is null || new DbConnectionStringBuilder { ConnectionString = Postgres }.ContainsKey(NoReset) ? Postgres : new NpgsqlConnectionStringBuilder(Postgres) { NoResetOnClose = true }.ToString();
+    internal string? Server => Unwiped(Postgres);
+
+    /// <summary>As <see cref="Server"/>, of the one that is read from.</summary>
+    internal string? ReadingServer => Unwiped(Reading);
 
     /// <summary>Connection string of the SQLite file.</summary>
     internal string Sqlite => new SqliteConnectionStringBuilder { DataSource = DatabaseFile, DefaultTimeout = 30 }.ToString();
+
+    private static string? Unwiped(string? connection) =>
+        connection is null || new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey(NoReset) ? connection : new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true }.ToString();
 }

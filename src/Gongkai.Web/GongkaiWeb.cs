@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Gongkai.Storage;
 using Gongkai.Storage.Files;
 using Gongkai.Storage.Keys;
+using Gongkai.Storage.Replicas;
 using Gongkai.Storage.Signals;
 using Gongkai.Web.Api;
 using Gongkai.Web.Gate;
@@ -46,7 +47,9 @@ public static class GongkaiWeb
         services.AddSingleton<SiteState>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<ReportIntake>();
-        services.AddScoped(provider => provider.GetRequiredService<Store>().NewDb());
+        services.AddSingleton<Replica>();
+        services.AddScoped<AskedServer>();
+        services.AddScoped(provider => provider.GetRequiredService<AskedServer>().Take());
         services.AddScoped(provider => new Oversight.Library.ReportLibrary(provider.GetRequiredService<GongkaiDb>()));
         services.AddScoped<PublicItems>();
         services.AddScoped<ItemRoom>();

@@ -12,6 +12,7 @@ internal sealed class StoreArguments
 
     // A password on a command line can be read by everybody on the machine.
     private const string Variable = "GONGKAI_DB";
+    private const string ReadingVariable = "GONGKAI_DB_READ";
 
     private readonly CommandWords words;
     private readonly Option<string?> data;
@@ -32,7 +33,11 @@ internal sealed class StoreArguments
     }
 
     /// <summary>Where the store lies; a folder below the current one when nothing is said.</summary>
-    public StorePlace Place(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data) ?? UsualFolder), parsed.GetValue(database) ?? FromEnvironment());
+    public StorePlace Place(ParseResult parsed)
+    {
+        var server = parsed.GetValue(database) ?? FromEnvironment(Variable);
+        return new StorePlace(Path.GetFullPath(parsed.GetValue(data) ?? UsualFolder), server, server is null ? null : FromEnvironment(ReadingVariable));
+    }
 
     /// <summary>The store, made and brought up to date when needed.</summary>
     /// <exception cref="UnusableFileException">It cannot be used.</exception>
@@ -55,5 +60,5 @@ internal sealed class StoreArguments
         }
     }
 
-    private static string? FromEnvironment() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connection ? connection : null;
+    private static string? FromEnvironment(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } connection ? connection : null;
 }

@@ -172,8 +172,8 @@ public sealed class SiteSearch(GongkaiDb db)
               SELECT key, (SELECT COUNT(*) FROM hits) FROM hits ORDER BY key DESC LIMIT {query.Size + 1}
               """;
         var (keys, count) = (new List<long>(), 0);
-        await using var asked = UnderstoodQuestions.Again(command);
-        await using var reader = await asked.ExecuteReaderAsync(cancellation);
+        await using var asked = Asked(command);
+        await using var reader = await AnswerAsync(asked, cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             keys.Add(reader.GetInt64(0));
@@ -190,16 +190,18 @@ public sealed class SiteSearch(GongkaiDb db)
     {
         await using var command = await CommandAsync(cancellation);
         command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query)} LIMIT {CountLimit + 1}) hits";
-        await using var asked = UnderstoodQuestions.Again(command);
-        return Convert.ToInt32(await asked.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
+        await using var asked = Asked(command);
+        await using var reader = await AnswerAsync(asked, cancellation);
+        return await reader.ReadAsync(cancellation) ? reader.GetInt32(0) : 0;
     }
 
     private Task<List<long>> NewestAsync(SearchQuery query, int most, ImmutableArray<SearchWindow> windows, CancellationToken cancellation) => WidenAsync(query, windows, async some =>
     {
         await using var command = await CommandAsync(cancellation);
         command.CommandText = $"SELECT k.key FROM {Match(command, some)} ORDER BY k.key DESC LIMIT {most}";
-        await using var asked = UnderstoodQuestions.Again(command);
-        return await KeysAsync(asked, cancellation);
+        await using var asked = Asked(command);
+        await using var reader = await AnswerAsync(asked, cancellation);
+        return await KeysAsync(reader, cancellation);
     }, keys => keys.Count >= most);
 
     private async Task<List<long>> RankedAsync(SearchQuery query, ImmutableArray<SearchWindow> windows, CancellationToken cancellation)
@@ -218,7 +220,8 @@ public sealed class SiteSearch(GongkaiDb db)
             SELECT t.key FROM texts t ORDER BY {string.Join(" + ", weights.DefaultIfEmpty("t.key * 0"))} DESC, t.key DESC LIMIT {query.Size + 1} OFFSET {command.Add(query.After ?? 0)}
             """;
         await using var asked = UnderstoodQuestions.Again(command);
-        return await KeysAsync(asked, cancellation);
+        await using var reader = await asked.ExecuteReaderAsync(cancellation);
+        return await KeysAsync(reader, cancellation);
     }
 
     private async Task<ImmutableArray<SearchHit>> HitsAsync(List<long> keys, SearchQuery query, CancellationToken cancellation)
@@ -256,10 +259,26 @@ public sealed class SiteSearch(GongkaiDb db)
         return command;
     }
 
-    private static async Task<List<long>> KeysAsync(DbCommand command, CancellationToken cancellation)
+    private DbCommand Asked(DbCommand command)
+    {
+        command.CommandText = engine.Before + command.CommandText;
+        return UnderstoodQuestions.Again(command);
+    }
+
+    private async Task<DbDataReader> AnswerAsync(DbCommand asked, CancellationToken cancellation)
+    {
+        var reader = await asked.ExecuteReaderAsync(cancellation);
+        if (engine.Before is not null)
+        {
+            await reader.NextResultAsync(cancellation);
+        }
+
+        return reader;
+    }
+
+    private static async Task<List<long>> KeysAsync(DbDataReader reader, CancellationToken cancellation)
     {
         var keys = new List<long>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             keys.Add(reader.GetInt64(0));

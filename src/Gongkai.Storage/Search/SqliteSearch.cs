@@ -18,6 +18,8 @@ internal sealed class SqliteSearch : ISearchEngine
 
     public bool HasWindows => false;
 
+    public string? Before => null;
+
     public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets) =>
         command.CommandText = $"INSERT INTO search_words (rowid, title, body, facets) VALUES ({command.Add(entry.Key)}, {command.Add(Marked(Bigrams.Join(entry.Title)))}, {command.Add($"{Bigrams.Join(entry.Title)} {InTitles} {Bigrams.Join(entry.Text)}")}, {command.Add(string.Join(' ', facets))})";
 

@@ -56,6 +56,7 @@ internal static class PortalCache
 
         Counted.KeptPages.Add(1, new KeyValuePair<string, object?>("gongkai.result", "miss"));
         var kept = context.RequestServices.GetRequiredService<KeptPages>();
+        await context.RequestServices.GetRequiredService<AskedServer>().ReadAsync(context.RequestAborted);
         // Whoever asks after a withdrawal must not be handed the answer that somebody before it is still waiting for.
         var began = kept.Turn;
         var response = context.Response;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Disclosure.Items;
 using Gongkai.Storage;
+using Gongkai.Storage.Replicas;
 using Gongkai.Storage.Search;
 using Gongkai.Storage.Signals;
 using Gongkai.Web.Serving;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gongkai.Web.Portal;
 
 /// <summary>Follows what appears in public and goes from it, whichever node did it: tells the search, and forgets the kept pages.</summary>
-public sealed class PublicChanges(IServiceScopeFactory scopes, KeptPages pages, PublicSignal signal, TimeProvider clock) : IDisposable
+public sealed class PublicChanges(IServiceScopeFactory scopes, KeptPages pages, PublicSignal signal, Replica replica, TimeProvider clock) : IDisposable
 {
     private const int AtOnce = 500;
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -56,6 +57,7 @@ public sealed class PublicChanges(IServiceScopeFactory scopes, KeptPages pages, 
             var changed = now.Where(epoch => seen.GetValueOrDefault(epoch.Key) != epoch.Value).Select(epoch => PortalCache.TagOf(epoch.Key)).ToList();
             if (changed.Count > 0)
             {
+                await replica.AwaitAsync(db, cancellation);
                 pages.Forget(changed.Append(PortalCache.AnyOrgan));
             }
 
