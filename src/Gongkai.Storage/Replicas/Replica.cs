@@ -7,9 +7,12 @@ namespace Gongkai.Storage.Replicas;
 /// <summary>The server that visitors' pages are read from while another is written to. It is asked only when it has got as far as the last change that this node has heard of:
 /// what was withdrawn is gone from every page, however far behind it is. While it is behind or away, the primary answers.</summary>
 /// <param name="store">The store.</param>
-public sealed class Replica(Store store)
+/// <param name="clock">How long it has been away.</param>
+public sealed class Replica(Store store, TimeProvider clock)
 {
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
     private volatile string? written;
+    private long away;
 
     /// <summary>Remembers how far the primary has got; called after a change was heard of and before anybody may see pages made anew.</summary>
     public async Task AwaitAsync(GongkaiDb db, CancellationToken cancellation)
@@ -23,7 +26,7 @@ public sealed class Replica(Store store)
     /// <summary>A context that reads from it; null when there is none, or none that has got as far as is known here.</summary>
     public async Task<GongkaiDb?> TakeAsync(CancellationToken cancellation)
     {
-        if (written is not { } wanted)
+        if (written is not { } wanted || (Interlocked.Read(ref away) is > 0 and var since && clock.GetElapsedTime(since) < Rest))
         {
             return null;
         }
@@ -38,7 +41,8 @@ public sealed class Replica(Store store)
         }
         catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException { InnerException: DbException or TimeoutException })
         {
-            // It is away.
+            // Not asked again for a while: a server that is away is only known by waiting for it.
+            Interlocked.Exchange(ref away, clock.GetTimestamp());
         }
 
         await db.DisposeAsync();
