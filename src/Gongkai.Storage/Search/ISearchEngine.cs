@@ -31,6 +31,10 @@ internal interface ISearchEngine
     /// <summary>What stands behind a column to ask for these keys; the words of the question are the same for any number of them.</summary>
     string Among(DbCommand command, IReadOnlyCollection<long> keys);
 
+    /// <summary>The folded words of entries: columns key, title and text.</summary>
+    /// <param name="keys">What stands behind the key to choose them.</param>
+    string Texts(string keys);
+
     /// <summary>How often a term stands in a column, no place used twice, and no more than so many times.</summary>
     string Count(DbCommand command, string column, string term, int most);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text;
 using Gongkai.Text;
 
 namespace Gongkai.Storage.Search;
@@ -53,22 +54,24 @@ internal sealed class PostgresSearch : ISearchEngine
         // The newest first by a sum, which no index is in the order of: left to itself the planner walks the keys backwards and unpacks the pairs of each, rare words to the very end.
         var found = $"(SELECT w.key + 0 AS key FROM search_words w WHERE {conditions}{command.KeyRange(query, "w.key")} ORDER BY 1 DESC OFFSET 0) k WHERE 1 = 1";
         var checks = groups.Where(group => group.Any(term => term.Length > 2)).Select(group => "(" + string.Join(" OR ", group.Select(term => Holds(command, term, query.InTitle))) + ")").ToList();
-        // One after the other, until there are enough; a text is unpacked once for all words.
+        // One after the other, until there are enough.
         return checks.Count == 0 ? found : $"""
-            {found} AND (SELECT {string.Join(" AND ", checks)} FROM (
-              SELECT COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) || '' AS text FROM search_entries e WHERE e.key = k.key OFFSET 0) e)
+            {found} AND (SELECT {string.Join(" AND ", checks)} FROM {Texts("= k.key")} t)
             """;
     }
 
     public string Among(DbCommand command, IReadOnlyCollection<long> keys) => $"= ANY ({command.Add(keys.ToArray())})";
 
+    // Put together with nothing, each text is unpacked once, however many words are looked for in it.
+    public string Texts(string keys) => $"(SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) || '' AS text FROM search_entries e WHERE e.key {keys} OFFSET 0)";
+
     public string Count(DbCommand command, string column, string term, int most) =>
-        $"LEAST({most}, (LENGTH({column}) - LENGTH(REPLACE({column}, {command.Add(term)}, ''))) / {command.Add(term.Length)})";
+        $"LEAST({most}, (OCTET_LENGTH({column}) - OCTET_LENGTH(REPLACE({column}, {command.Add(term)}, ''))) / {command.Add(Encoding.UTF8.GetByteCount(term))})";
 
     private static string Holds(DbCommand command, string term, bool inTitle)
     {
         var word = command.Add(term);
-        return inTitle ? $"STRPOS(e.title, {word}) > 0" : $"STRPOS(e.title, {word}) > 0 OR STRPOS(e.text, {word}) > 0";
+        return inTitle ? $"STRPOS(t.title, {word}) > 0" : $"STRPOS(t.title, {word}) > 0 OR STRPOS(t.text, {word}) > 0";
     }
 
     // Most of what looking into a text costs is unpacking it; a server that cannot pack it this way goes on as it does.

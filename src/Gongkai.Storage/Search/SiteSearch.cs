@@ -216,8 +216,7 @@ public sealed class SiteSearch(GongkaiDb db)
         await using var command = await CommandAsync(cancellation);
         var weights = query.Terms.SelectMany(group => group).Select(term => $"({WeightOfTitle} * {engine.Count(command, "t.title", term, 1)} + {engine.Count(command, "t.text", term, MostInText)})");
         command.CommandText = $"""
-            WITH texts AS (SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) AS text FROM search_entries e WHERE e.key {engine.Among(command, ranked)})
-            SELECT t.key FROM texts t ORDER BY {string.Join(" + ", weights.DefaultIfEmpty("t.key * 0"))} DESC, t.key DESC LIMIT {query.Size + 1} OFFSET {command.Add(query.After ?? 0)}
+            SELECT t.key FROM {engine.Texts(engine.Among(command, ranked))} t ORDER BY {string.Join(" + ", weights.DefaultIfEmpty("t.key * 0"))} DESC, t.key DESC LIMIT {query.Size + 1} OFFSET {command.Add(query.After ?? 0)}
             """;
         await using var asked = UnderstoodQuestions.Again(command);
         await using var reader = await asked.ExecuteReaderAsync(cancellation);

@@ -38,6 +38,8 @@ internal sealed class SqliteSearch : ISearchEngine
 
     public string Among(DbCommand command, IReadOnlyCollection<long> keys) => $"IN (SELECT value FROM json_each({command.Add($"[{string.Join(',', keys)}]")}))";
 
+    public string Texts(string keys) => $"(SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) AS text FROM search_entries e WHERE e.key {keys})";
+
     public string Count(DbCommand command, string column, string term, int most) => $"{CountedWords.Function}({column}, {command.Add(term)}, {most})";
 
     private static string Marked(string pairs) => pairs.Length == 0 ? "" : string.Join(' ', pairs.Split(' ').Select(pair => InTitles + pair));
