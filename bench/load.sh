@@ -7,6 +7,7 @@
 #   growth    not among them: what pages cost as organs grow from 10 to 10,000 (GROWTH="10 100 1000 10000"), one node on SQLite
 # GONGKAI=PROGRAM is the published program; without it one is published first, which takes minutes.
 # TIME seconds are counted (120; on SQLite half of it) after WARM seconds (15). ORGANS=80 and ITEMS=5000 say how much the store holds; PORT=27000 and those after it are used.
+# READ=1 lets the nodes read visitors' pages from the replica.
 # SHARE=100 is the percentage of the peak; CAP_TIME=15 the seconds of each capped measure; KEEP=FOLDER keeps the filled store there and uses it again; BUILT=1 says that bench is built.
 # Takes what is missing from the system's packages when it runs as root and INSTALL=1, and says what is missing otherwise.
 set -euo pipefail
@@ -54,9 +55,9 @@ fill() {
   echo '{ "Proxies": ["127.0.0.1"], "Backup": { "Off": true } }' > "$work/store/settings.json"
 }
 
-# node NAME PORT FOLDER [CONNECTION]
+# node NAME PORT FOLDER [CONNECTION [CONNECTION TO READ FROM]]
 node() {
-  GONGKAI_DB=${4-} "$program" serve --data "$3" --urls "http://127.0.0.1:$2" > "$work/$1.log" 2>&1 &
+  GONGKAI_DB=${4-} GONGKAI_DB_READ=${5-} "$program" serve --data "$3" --urls "http://127.0.0.1:$2" > "$work/$1.log" 2>&1 &
   running[$1]=$!
   for _ in $(seq 600); do curl -sf -o /dev/null "http://127.0.0.1:$2/health/ready" && return 0; sleep 0.1; done
   cat "$work/$1.log" >&2
@@ -77,11 +78,13 @@ database() {
   [ "$(id -u)" != 0 ] || chown postgres "$work/primary" "$work/replica" "$work/sockets"
   owner "$bins/initdb -D $work/primary -U gongkai --auth=trust --locale=C.UTF-8 -E UTF8" > /dev/null
   owner "printf 'host replication all 127.0.0.1/32 trust\n' >> $work/primary/pg_hba.conf; printf 'shared_buffers = 256MB\nmax_connections = 250\n' >> $work/primary/postgresql.conf"
+  [ ! -e "${bins%/bin}/lib/pg_stat_statements.so" ] || owner "echo \"shared_preload_libraries = 'pg_stat_statements'\" >> $work/primary/postgresql.conf"
   server primary $((port + 10))
   fill
   ask 'CREATE DATABASE load' > /dev/null
   connection="Host=127.0.0.1;Port=$((port + 10));Username=gongkai;Database=load"
   "$program" move --from "sqlite:$work/store" --to "$connection" --data "$work/store" >&2
+  [ ! -e "${bins%/bin}/lib/pg_stat_statements.so" ] || ask 'CREATE EXTENSION pg_stat_statements' load > /dev/null
   # As the server does by itself after a while.
   ask 'VACUUM ANALYZE' load > /dev/null
   owner "$bins/pg_basebackup -h 127.0.0.1 -p $((port + 10)) -U gongkai -D $work/replica -R -X stream -c fast"
@@ -92,6 +95,14 @@ database() {
   for _ in $(seq 100); do [ "$(ask "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'")" = 1 ] && return 0; sleep 0.1; done
   echo "The replica does not follow." >&2
   exit 70
+}
+
+# What the primary was busy with, the costliest first.
+questions() {
+  [ -e "${bins%/bin}/lib/pg_stat_statements.so" ] || return 0
+  echo -e "\n| of the time of the primary's questions | times asked | ms each | question |\n|---|---|---|---|"
+  ask "SELECT '| ' || round((100 * total_exec_time / sum(total_exec_time) OVER ())::numeric, 1) || ' % | ' || calls || ' | ' || round(mean_exec_time::numeric, 2) || ' | ' || left(regexp_replace(query, '[|[:space:]]+', ' ', 'g'), 150) || ' |'
+    FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 8" load
 }
 
 # proxy PORT...: nginx before these nodes.
@@ -161,14 +172,17 @@ fi
 
 if [ "$what" = postgres ] || [ "$what" = all ]; then
   database
-  node one $((port + 1)) "$work/store" "$connection"
-  node two $((port + 2)) "$work/store" "$connection"
+  reading=${READ:+"Host=127.0.0.1;Port=$((port + 11));Username=gongkai;Database=load;Timeout=2"}
+  node one $((port + 1)) "$work/store" "$connection" "$reading"
+  node two $((port + 2)) "$work/store" "$connection" "$reading"
   proxy $((port + 1)) $((port + 2))
-  echo -e "\n## Two nodes on PostgreSQL with a replica, behind nginx\n"
+  echo -e "\n## Two nodes on PostgreSQL with a replica${READ:+ that pages are read from}, behind nginx\n"
   load
+  [ ! -e "${bins%/bin}/lib/pg_stat_statements.so" ] || ask 'SELECT pg_stat_statements_reset()' load > /dev/null
   bench load-peak "http://127.0.0.1:$port" "$work/store" "$warm" "$time" "$share" "node=${running[one]}" "node=${running[two]}" "nginx=${running[nginx]}" \
     "primary=$(head -n 1 "$work/primary/postmaster.pid")" "replica=$(head -n 1 "$work/replica/postmaster.pid")" || failed=1
   load
+  questions
   echo "warnings of the nodes: $(grep -hc '^\(warn\|fail\|crit\)' "$work/one.log" "$work/two.log" | paste -sd+)"
   grep -hA2 '^\(warn\|fail\|crit\)' "$work/one.log" "$work/two.log" | head -n 12 || true
   end nginx; end one; end two

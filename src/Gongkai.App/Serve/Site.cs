@@ -47,6 +47,9 @@ internal static class Site
             throw new Reader.Commands.UsageException(words.Fill("serve.demo-loopback", ("url", open)));
         }
 
+        var store = new Store(options.Place);
+        // The database's machinery takes as long to begin as the server's: each has a core while nobody asks yet.
+        _ = Task.Run(() => Begin(store));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls);
@@ -69,7 +72,7 @@ internal static class Site
         // Says to whoever starts services that it is ready and hears from them that it should end; nothing where nobody does.
         builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Gongkai");
         var telemetry = Telemetry.Of(builder.Configuration);
-        builder.Services.AddGongkaiWeb(new Store(options.Place), builder.Configuration);
+        builder.Services.AddGongkaiWeb(store, builder.Configuration);
         builder.Services.AddSingleton(words);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<SiteOpening>();
@@ -91,6 +94,12 @@ internal static class Site
         DamagedSample.Map(app);
         telemetry.Map(app);
         return app;
+    }
+
+    private static void Begin(Store store)
+    {
+        using var db = store.NewDb();
+        _ = db.Model;
     }
 
     private static async Task<bool> StartAsync(WebApplication app, CommandWords words, CancellationToken stop)

@@ -23,6 +23,9 @@ public sealed class ItemBoard(DbContext db)
 
     private const int MostWaiting = 200;
 
+    // Named beforehand, so that an index answers: what follows after “or” would be asked of all items of the organ.
+    private static readonly ImmutableArray<string> MayWait = ["review", "referred", "returned", "approved", "withheld"];
+
     /// <summary>The states in which there is still something to do.</summary>
     public static ImmutableArray<string> Open { get; } = ["draft", "returned", "review", "referred", "approved"];
 
@@ -59,6 +62,7 @@ public sealed class ItemBoard(DbContext db)
     {
         var roles = officer.RolesAt(organId).ToHashSet();
         var lines = await Shaped(Lines(organId)
+            .Where(line => MayWait.Contains(line.Item.State))
             .Where(line => line.Item.State == "review" || line.Item.State == "referred" || line.Item.State == "returned" || (line.Item.State == "approved" && line.Item.PublishAt == null) || (line.Item.State == "withheld" && line.Item.EvaluateOn <= today))
             .OrderBy(line => line.Item.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Item.Id).Take(MostWaiting)).ToListAsync(cancellation);
         var chain = await ReviewChain.OfAsync(db, organId, cancellation);
