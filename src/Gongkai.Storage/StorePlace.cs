@@ -11,6 +11,10 @@ namespace Gongkai.Storage;
 public sealed record StorePlace(string Folder, string? Postgres = null, string? Reading = null)
 {
     private const string NoReset = "No Reset On Close";
+    private const string AutoPrepare = "Max Auto Prepare";
+
+    // The questions of the portal's pages and some more; each costs its server memory on every connection.
+    private const int MostPrepared = 50;
 
     /// <summary>The database file.</summary>
     public string DatabaseFile => Path.Combine(Folder, "gongkai.db");
@@ -21,15 +25,26 @@ public sealed record StorePlace(string Folder, string? Postgres = null, string? 
     /// <summary>The folder of keys.</summary>
     public string Keys => Path.Combine(Folder, "keys");
 
-    /// <summary>Connection string of the server. No connection here carries settings of its own, so none needs to be wiped after each question, unless the operator says so.</summary>
-    internal string? Server => Unwiped(Postgres);
+    /// <summary>Connection string of the server. No connection here carries settings of its own, so none needs to be wiped after each question, and what is asked often is planned once;
+    /// unless the operator says otherwise.</summary>
+    internal string? Server => AsUsed(Postgres);
 
     /// <summary>As <see cref="Server"/>, of the one that is read from.</summary>
-    internal string? ReadingServer => Unwiped(Reading);
+    internal string? ReadingServer => AsUsed(Reading);
 
     /// <summary>Connection string of the SQLite file.</summary>
     internal string Sqlite => new SqliteConnectionStringBuilder { DataSource = DatabaseFile, DefaultTimeout = 30 }.ToString();
 
-    private static string? Unwiped(string? connection) =>
-        connection is null || new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey(NoReset) ? connection : new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true }.ToString();
+    private static string? AsUsed(string? connection)
+    {
+        if (connection is null)
+        {
+            return null;
+        }
+
+        var (said, used) = (new DbConnectionStringBuilder { ConnectionString = connection }, new NpgsqlConnectionStringBuilder(connection));
+        used.NoResetOnClose = !said.ContainsKey(NoReset) || used.NoResetOnClose;
+        used.MaxAutoPrepare = said.ContainsKey(AutoPrepare) ? used.MaxAutoPrepare : MostPrepared;
+        return used.ToString();
+    }
 }

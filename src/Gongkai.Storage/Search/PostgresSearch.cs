@@ -13,8 +13,8 @@ internal sealed class PostgresSearch : ISearchEngine
         CREATE TABLE IF NOT EXISTS search_words (key bigint PRIMARY KEY, title integer[] NOT NULL, body integer[] NOT NULL, facets text[] NOT NULL);
         CREATE INDEX IF NOT EXISTS ix_search_words ON search_words USING gin (body, title, facets);
         CREATE TABLE IF NOT EXISTS search_facets ({FacetLists.Columns});
-        {Packed("text")}
-        {Packed("folded_text")}
+        {Loose("text")}
+        {Loose("folded_text")}
         """;
 
     public bool HasWindows => true;
@@ -62,7 +62,7 @@ internal sealed class PostgresSearch : ISearchEngine
 
     public string Among(DbCommand command, IReadOnlyCollection<long> keys) => $"= ANY ({command.Add(keys.ToArray())})";
 
-    // Put together with nothing, each text is unpacked once, however many words are looked for in it.
+    // Put together with nothing, each text is fetched once, however many words are looked for in it.
     public string Texts(string keys) => $"(SELECT e.key, COALESCE(e.folded_title, e.title) AS title, COALESCE(e.folded_text, e.text) || '' AS text FROM search_entries e WHERE e.key {keys} OFFSET 0)";
 
     public string Count(DbCommand command, string column, string term, int most) =>
@@ -74,13 +74,12 @@ internal sealed class PostgresSearch : ISearchEngine
         return inTitle ? $"STRPOS(t.title, {word}) > 0" : $"STRPOS(t.title, {word}) > 0 OR STRPOS(t.text, {word}) > 0";
     }
 
-    // Most of what looking into a text costs is unpacking it; a server that cannot pack it this way goes on as it does.
-    private static string Packed(string column) => $"""
+    // Most of what looking into a text costs is unpacking it, so it is not packed: half as much room again for the texts, and half the time.
+    private static string Loose(string column) => $"""
         DO $$ BEGIN
-          IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'search_entries'::regclass AND attname = '{column}' AND attcompression <> 'l') THEN
-            ALTER TABLE search_entries ALTER COLUMN {column} SET COMPRESSION lz4;
+          IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'search_entries'::regclass AND attname = '{column}' AND attstorage <> 'e') THEN
+            ALTER TABLE search_entries ALTER COLUMN {column} SET STORAGE EXTERNAL;
           END IF;
-        EXCEPTION WHEN feature_not_supported OR undefined_column THEN NULL;
         END $$;
         """;
 }

@@ -14,7 +14,7 @@ public sealed class SiteSearch(GongkaiDb db)
     public const int CountLimit = 1_000;
 
     /// <summary>So many of the newest hits are ranked by relevance, and as many of the newest that hold the words in their title.</summary>
-    public const int RankedHits = 500;
+    public const int RankedHits = 400;
 
     // A word in the title weighs as much as ten in the text, and after five in the text more of them say nothing new.
     private const int WeightOfTitle = 10;
