@@ -150,11 +150,27 @@ public sealed class Store
             throw new StoreUnusableException("newer", newer);
         }
 
-        if (applied.Count == known.Count)
+        if (applied.Count == known.Count && await IsCompleteAsync(db, cancellation))
         {
             return;
         }
 
+        if (applied.Count < known.Count)
+        {
+            await MigrateAsync(db, exists, applied, isBackedUp, cancellation);
+        }
+
+        await SiteSearch.EnsureAsync(db, cancellation);
+        await PublicSignal.EnsureAsync(db, cancellation);
+        if (Place.Postgres is null)
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
+        }
+    }
+
+    // Made and filled in the same transaction as the record of the upgrade: a store in the middle of being made does not have it.
+    private async Task MigrateAsync(GongkaiDb db, bool exists, List<string> applied, bool isBackedUp, CancellationToken cancellation)
+    {
         if (exists && await HoldsRowsAsync(db, cancellation))
         {
             await BackUpAsync(applied.LastOrDefault() ?? "", isBackedUp, cancellation);
@@ -167,15 +183,13 @@ public sealed class Store
         }
 
         await db.Database.MigrateAsync(cancellation);
-        await SiteSearch.EnsureAsync(db, cancellation);
-        await PublicSignal.EnsureAsync(db, cancellation);
-        if (Place.Postgres is null)
-        {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
-        }
     }
 
-    // Made and filled in the same transaction as the record of the upgrade: a store in the middle of being made does not have it.
+    // What is made last, behind the migrations: a program that died in between has made those and not this.
+    private static async Task<bool> IsCompleteAsync(GongkaiDb db, CancellationToken cancellation) => Convert.ToBoolean(await db.ScalarAsync(db is PostgresDb
+        ? "SELECT EXISTS (SELECT FROM pg_trigger WHERE tgname = 'gongkai_public_changed')"
+        : "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'ix_item_versions_in_force_until')", cancellation), System.Globalization.CultureInfo.InvariantCulture);
+
     private static async Task<bool> HoldsRowsAsync(GongkaiDb db, CancellationToken cancellation) => await db.ScalarAsync(
         db is SqliteDb ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'store_facts'" : "SELECT to_regclass('store_facts')::text", cancellation) is not null;
 

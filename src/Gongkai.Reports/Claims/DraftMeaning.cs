@@ -12,7 +12,7 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
             draft.Relation = (own & WordClass.Compare) != 0 ? ClaimRelation.Comparison : ClaimRelation.Share;
             draft.Meaning = new Meaning(draft.Relation == ClaimRelation.Comparison ? "growth" : "share", "", false);
             // 自然人申请占新收总量的82.4%: its own words say of what it is the share.
-            draft.Subject = draft.Rows is [{ } row] && row.Is(WordClasses.Rows) && QuantityRules.Current.Find(new Wording(row.Class | (own & (WordClasses.Disputes | WordClass.Request | WordClass.PlainRequest)), draft.Rows, UnitKind.Count, false, setting.After, false)).Bind is var bind && bind.EndsWith("." + row.Row, StringComparison.Ordinal) ? bind : "";
+            draft.Subject = draft.Rows is [{ } row] && row.Is(WordClasses.Rows) && !IsWholeOfShare(draft, row) && QuantityRules.Current.Find(new Wording(row.Class | (own & (WordClasses.Disputes | WordClass.Request | WordClass.PlainRequest)), draft.Rows, UnitKind.Count, false, setting.After, false)).Bind is var bind && bind.EndsWith("." + row.Row, StringComparison.Ordinal) ? bind : "";
             return;
         }
 
@@ -60,6 +60,9 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
 
     /// <summary>多25件, 减少3件 behind a number of another year.</summary>
     private bool IsDifference(Draft draft) => draft.At > 0 && passage.Text[draft.At - 1] is '多' or '少' && draft.At - draft.Start <= 2 && drafts.Count > 0 && drafts[^1].Sentence == draft.Sentence;
+
+    // 占不予公开总数的46.8%: the row behind 占 is the whole, not the part.
+    private bool IsWholeOfShare(Draft draft, Word row) => passage.Text.AsSpan(draft.Start, draft.At - draft.Start).IndexOf('占') is var sign and >= 0 && row.Start >= draft.Start + sign;
 
     /// <summary>较2021年的9件, 由2021年的9件: the number of another year that this one is held against.</summary>
     private bool IsComparedYear(Draft draft)

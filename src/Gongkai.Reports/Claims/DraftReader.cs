@@ -67,6 +67,7 @@ internal sealed class DraftReader
         }
 
         SettleDisputes(before);
+        DoubtDisputes(sentence, before);
     }
 
     /// <summary>行政复议10件，行政诉讼2件，均因政府信息公开引发: what is said of all settles those before it.</summary>
@@ -82,6 +83,20 @@ internal sealed class DraftReader
             draft.IsExplicit |= draft.IsKnown && draft.Meaning.Code is "review.reconsideration" or "review.litigation" or "review.total";
         }
     }
+
+    /// <summary>办理各类投诉举报行政复议案件15件、行政诉讼案件4件: what narrows the first of a list narrows those behind it. 均与政府信息公开无关: none of them is meant.</summary>
+    private void DoubtDisputes(Sentence sentence, int first)
+    {
+        var isElsewhere = passage.Text.AsSpan(sentence.Start, sentence.End - sentence.Start) is var words && (words.Contains("信息公开无关", StringComparison.Ordinal) || words.Contains("不涉及政府信息公开", StringComparison.Ordinal));
+        for (var i = first; i < drafts.Count; i++)
+        {
+            var draft = drafts[i];
+            var isBehindNarrowed = i > first && IsDispute(drafts[i - 1]) && drafts[i - 1].Scope == ClaimScope.Subset && draft.Start > 0 && passage.Text[draft.Start - 1] == '、';
+            draft.IsExplicit &= !IsDispute(draft) || !(isElsewhere || isBehindNarrowed);
+        }
+    }
+
+    private static bool IsDispute(Draft draft) => draft.Meaning.Code.StartsWith("review.", StringComparison.Ordinal);
 
     private void Add(IEnumerable<Draft> found)
     {
@@ -142,12 +157,15 @@ internal sealed class DraftReader
         RestReader.Take(draft, drafts);
         draft.IsKnown = unknown <= 1 && (!number.Inexact || number.Grain > 0)
             && (draft.Own & (Narrowing(draft) | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
-        draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(draft, until);
+        draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(draft, until) && !IsSomeOf(draft.Start, number.Start);
         draft.Behind = words.Behind(sentence, draft);
         meaning.Name(draft, unknown);
         draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfEitherDispute(draft) && !meaning.IsOfAllDisputes(draft);
         scopes.Apply(draft);
     }
+
+    // 行政诉讼中有1件被纠正: some of what is named.
+    private bool IsSomeOf(int start, int end) => passage.Text.AsSpan(start, end - start) is var said && said.EndsWith("中有", StringComparison.Ordinal) && !said.EndsWith("其中有", StringComparison.Ordinal);
 
     // 撤销2件 names some of 结果纠正: it narrows only what is no result.
     private static WordClass Narrowing(Draft draft) => draft.Rows.Any(row => row.Is(WordClass.Result) && row.Is(WordClass.Narrow)) ? WordClass.None : WordClass.Narrow;

@@ -43,6 +43,12 @@ internal sealed class ShareOut(Passage passage, Setting setting)
             }
         }
 
+        // 分季度看，新收申请依次为48件、36件、41件、32件: none of them is all of the one noun.
+        if (topics.Count == 1 && BareNumbers(numbers, at) > 1)
+        {
+            draft.Meaning = QuantityRules.Other;
+        }
+
         if (topics.Count < 2)
         {
             return;

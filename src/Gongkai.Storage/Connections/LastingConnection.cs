@@ -9,6 +9,8 @@ internal sealed class LastingConnection(string place) : SqliteConnection(place)
     // More than the pages ask; the questions of free filters are many and seldom asked twice.
     private const int MostKept = 128;
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<string, KeptCommand> kept = new(StringComparer.Ordinal);
     private bool isEnding;
 
@@ -50,10 +52,30 @@ internal sealed class LastingConnection(string place) : SqliteConnection(place)
     /// <summary>Closes it; whoever opens it again begins anew.</summary>
     public void End()
     {
+        if (!SpinWait.SpinUntil(() => TryEnd(isLast: false), Longest))
+        {
+            _ = TryEnd(isLast: true);
+        }
+    }
+
+    // Whoever is still at work on it, such as a page that nobody waits for any more, may change what is being closed; a moment later he is done.
+    private bool TryEnd(bool isLast)
+    {
         isEnding = true;
-        Forget();
-        base.Close();
-        isEnding = false;
+        try
+        {
+            Forget();
+            base.Close();
+            return true;
+        }
+        catch (InvalidOperationException) when (!isLast)
+        {
+            return false;
+        }
+        finally
+        {
+            isEnding = false;
+        }
     }
 
     // One that is at work is let go of by whoever works with it.
