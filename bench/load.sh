@@ -78,13 +78,13 @@ database() {
   [ "$(id -u)" != 0 ] || chown postgres "$work/primary" "$work/replica" "$work/sockets"
   owner "$bins/initdb -D $work/primary -U gongkai --auth=trust --locale=C.UTF-8 -E UTF8" > /dev/null
   owner "printf 'host replication all 127.0.0.1/32 trust\n' >> $work/primary/pg_hba.conf; printf 'shared_buffers = 256MB\nmax_connections = 250\n' >> $work/primary/postgresql.conf"
-  [ ! -e "${bins%/bin}/lib/pg_stat_statements.so" ] || owner "echo \"shared_preload_libraries = 'pg_stat_statements'\" >> $work/primary/postgresql.conf"
+  ! counts || owner "echo \"shared_preload_libraries = 'pg_stat_statements'\" >> $work/primary/postgresql.conf"
   server primary $((port + 10))
   fill
   ask 'CREATE DATABASE load' > /dev/null
   connection="Host=127.0.0.1;Port=$((port + 10));Username=gongkai;Database=load"
   "$program" move --from "sqlite:$work/store" --to "$connection" --data "$work/store" >&2
-  [ ! -e "${bins%/bin}/lib/pg_stat_statements.so" ] || ask 'CREATE EXTENSION pg_stat_statements' load > /dev/null
+  ! counts || ask 'CREATE EXTENSION pg_stat_statements' load > /dev/null
   # As the server does by itself after a while.
   ask 'VACUUM ANALYZE' load > /dev/null
   owner "$bins/pg_basebackup -h 127.0.0.1 -p $((port + 10)) -U gongkai -D $work/replica -R -X stream -c fast"
@@ -97,9 +97,11 @@ database() {
   exit 70
 }
 
+# Whether this server can count what it is asked.
+counts() { [ -e "${bins%/bin}/lib/pg_stat_statements.so" ]; }
 # What the primary was busy with, the costliest first.
 questions() {
-  [ -e "${bins%/bin}/lib/pg_stat_statements.so" ] || return 0
+  counts || return 0
   echo -e "\n| of the time of the primary's questions | times asked | ms each | question |\n|---|---|---|---|"
   ask "SELECT '| ' || round((100 * total_exec_time / sum(total_exec_time) OVER ())::numeric, 1) || ' % | ' || calls || ' | ' || round(mean_exec_time::numeric, 2) || ' | ' || left(regexp_replace(query, '[|[:space:]]+', ' ', 'g'), 150) || ' |'
     FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 8" load
@@ -178,7 +180,7 @@ if [ "$what" = postgres ] || [ "$what" = all ]; then
   proxy $((port + 1)) $((port + 2))
   echo -e "\n## Two nodes on PostgreSQL with a replica${READ:+ that pages are read from}, behind nginx\n"
   load
-  [ ! -e "${bins%/bin}/lib/pg_stat_statements.so" ] || ask 'SELECT pg_stat_statements_reset()' load > /dev/null
+  ! counts || ask 'SELECT pg_stat_statements_reset()' load > /dev/null
   bench load-peak "http://127.0.0.1:$port" "$work/store" "$warm" "$time" "$share" "node=${running[one]}" "node=${running[two]}" "nginx=${running[nginx]}" \
     "primary=$(head -n 1 "$work/primary/postmaster.pid")" "replica=$(head -n 1 "$work/replica/postmaster.pid")" || failed=1
   load

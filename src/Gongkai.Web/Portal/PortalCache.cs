@@ -56,9 +56,10 @@ internal static class PortalCache
 
         Counted.KeptPages.Add(1, new KeyValuePair<string, object?>("gongkai.result", "miss"));
         var kept = context.RequestServices.GetRequiredService<KeptPages>();
-        await context.RequestServices.GetRequiredService<AskedServer>().ReadAsync(context.RequestAborted);
         // Whoever asks after a withdrawal must not be handed the answer that somebody before it is still waiting for.
+        // Read before the replica is asked how far it is: what changes in between makes the turn another one.
         var began = kept.Turn;
+        await context.RequestServices.GetRequiredService<AskedServer>().ReadAsync(context.RequestAborted);
         var response = context.Response;
         var outside = response.Body;
         using var copy = new MemoryStream();

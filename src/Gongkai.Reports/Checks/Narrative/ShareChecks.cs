@@ -6,12 +6,12 @@ namespace Gongkai.Reports.Checks.Narrative;
 /// <summary>N-2: percentages against the numbers they are made of. Rounded and truncated values are both right.</summary>
 internal static class ShareChecks
 {
+    private const decimal All = 100;
+
     private static readonly CellSum[] Wholes = [CellSum.Parse("requests.received.total"), CellSum.Parse("requests.total.total"), CellSum.Parse("requests.received.total + requests.carried-in.total"), .. Groups];
 
     // 占不予公开总数的46.8%: a ground is a share of its group.
     private static IEnumerable<CellSum> Groups => new[] { "requests.granted.total", "requests.granted.total + requests.partly-granted.total", "requests.refused.*.total", "requests.unavailable.*.total", "requests.not-processed.*.total" }.Select(CellSum.Parse);
-
-    private const decimal All = 100;
 
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
     {
@@ -62,8 +62,8 @@ internal static class ShareChecks
 
         var query = Finding(share, part, basis.Value);
         // Nothing is more than all of what it is a share of. 占办结总数的57.8%: the whole is named, the part is the table's, and no whole there is gives anything near.
-        var isCertain = share.Number > All || (share.Reading.Words & (WordClass.Total | WordClass.Reply)) != 0 && share.Reading.IsKnown && Agreement.Agrees(report, part)
-            && wholes.All(whole => parts.All(number => Percentages.IsFarOff(share, number, whole)));
+        var isCertain = share.Number > All || ((share.Reading.Words & (WordClass.Total | WordClass.Reply)) != 0 && share.Reading.IsKnown && Agreement.Agrees(report, part)
+            && wholes.All(whole => parts.All(number => Percentages.IsFarOff(share, number, whole))));
         return isCertain ? AsError(query) : query;
     }
 
