@@ -93,7 +93,7 @@ internal static class ActorReader
     private static bool IsWhole(Passage passage, Word word)
     {
         var before = word.Start > 0 ? passage.Text[word.Start - 1] : ' ';
-        return before is '及' or '和' or '与' or '其' or '、' or '市' or '县' or '区' or '省' || passage.Text.AsSpan(word.Start, word.Length).StartsWith("各级", StringComparison.Ordinal);
+        return before is '及' or '和' or '与' or '其' or '、' or '市' or '县' or '区' or '省' || passage.Text.AsSpan(word.Start, word.Length).StartsWith("各级", StringComparison.Ordinal) || passage.Text.AsSpan(word.Start, word.Length).StartsWith("各行政机关", StringComparison.Ordinal);
     }
 
     /// <summary>全县 in the report of a county's government is the government itself; so is 全局 for a bureau.</summary>

@@ -93,6 +93,9 @@ public sealed record Claim(string Text, int Start, int Length, string Quantity)
     /// <summary>Why no figure of the form can confirm or deny it, as a plain code such as <c>no-cell</c>, <c>cumulative</c>, <c>subset</c>; null when one can.</summary>
     public string? NotCheckable { get; init; }
 
+    /// <summary>What keeps its words from being held against the form without reserve, as plain codes with blanks between: <c>narrowed</c>, <c>unknown</c>, <c>implied</c>, <c>near</c>, <c>office</c>; empty for nothing.</summary>
+    public string Doubts => string.Join(' ', new[] { Reading.IsPlain ? "" : "narrowed", Reading.IsKnown ? "" : "unknown", Reading.IsExplicit ? "" : "implied", Reading.IsWeak ? "near" : "", Reading.IsOfOffice ? "office" : "" }.Where(code => code.Length > 0));
+
     /// <summary>What only the reading itself knows and the checks need.</summary>
     internal ClaimReading Reading { get; init; } = ClaimReading.None;
 }

@@ -3,6 +3,9 @@ namespace Gongkai.Reports.Claims;
 /// <summary>What a claim counts: told from its own words, and where they leave it open from the claims before it.</summary>
 internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft> drafts)
 {
+    /// <summary>Code of a number of an earlier year that another number is held against.</summary>
+    public const string Earlier = "earlier";
+
     /// <summary>Gives the claim its meaning and its relation to others.</summary>
     public void Name(Draft draft, int unknown)
     {
@@ -16,10 +19,11 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
             return;
         }
 
-        if ((own & WordClass.Compare) != 0 || IsComparedYear(draft) || IsDifference(draft))
+        var isEarlier = IsOfComparedYear(draft);
+        if ((own & WordClass.Compare) != 0 || isEarlier || IsDifference(draft))
         {
             draft.Relation = ClaimRelation.Comparison;
-            draft.Meaning = new Meaning("change", "", false);
+            draft.Meaning = new Meaning(isEarlier ? Earlier : "change", "", false);
             return;
         }
 
@@ -64,21 +68,27 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
     // 占不予公开总数的46.8%: the row behind 占 is the whole, not the part.
     private bool IsWholeOfShare(Draft draft, Word row) => passage.Text.AsSpan(draft.Start, draft.At - draft.Start).IndexOf('占') is var sign and >= 0 && row.Start >= draft.Start + sign;
 
-    /// <summary>较2021年的9件, 由2021年的9件: the number of another year that this one is held against.</summary>
-    private bool IsComparedYear(Draft draft)
+    /// <summary>较2021年的9件, 由2021年（9件）, 较上年80件: the number of another year that this one is held against.</summary>
+    private bool IsOfComparedYear(Draft draft)
     {
-        const int farthest = 2;
-        var at = passage.Text.AsSpan(draft.Start, Math.Min(farthest, draft.At - draft.Start)).IndexOfAny("较比由从");
-        at = at < 0 && draft.Start < passage.Text.Length && passage.Text[draft.Start] is '与' or '同' ? 0 : at;
-        return at >= 0 && (passage.Years.Exists(year => year.Start == draft.Start + at + 1) || StartsWithLastYear(draft.Start + at));
+        var isYear = passage.Years.FindLastIndex(year => year.Start >= draft.Start && year.Start < draft.At) is var last and >= 0 && TimeReader.IsCompared(passage.Text, passage.Years[last].Start);
+        foreach (var word in passage.WordsIn(draft.Start, draft.At))
+        {
+            var isComparedWord = word.Is(WordClass.LastYear) && !word.Is(WordClass.CarriedIn) && (passage.Text[word.Start] is '比' or '较' || TimeReader.IsCompared(passage.Text, word.Start));
+            // 较上年80件: nothing but the year before the number.
+            var isDirect = word.Is(WordClass.Compare) && passage.Text.AsSpan(word.Start, word.Length).IndexOfAny("年期") > 0 && passage.Text[word.Start] is '比' or '较' or '与' && passage.Text.AsSpan(word.End, draft.At - word.End).Trim("的同期全年度为（(").IsEmpty;
+            isYear |= isComparedWord || isDirect;
+        }
+
+        return isYear && !HasChange(draft);
     }
 
-    // 比上年的 is one word, 与上年 are two.
-    private bool StartsWithLastYear(int at)
+    // 较2021年增加3件 is a change, no number of that year.
+    private bool HasChange(Draft draft)
     {
-        foreach (var word in passage.WordsIn(at, at + 2))
+        foreach (var word in passage.WordsIn(draft.Start, draft.At))
         {
-            if (word.Is(WordClass.LastYear) && !word.Is(WordClass.CarriedIn) && (word.Start > at || passage.Text[at] is '比' or '较'))
+            if (word.Is(WordClass.Compare) && passage.Text.AsSpan(word.Start, word.Length).IndexOfAny("增减升降多少涨提高低") >= 0)
             {
                 return true;
             }
@@ -104,7 +114,7 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
             }
         }
 
-        return draft.Own & ~roles;
+        return draft.Own & ~(roles | WordClass.Handle | WordClass.Accept);
     }
 
     /// <summary>Disputes about disclosure were counted right before: 行政复议21件。其中，本办作为被申请人的5件.</summary>
@@ -145,5 +155,5 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
 
     /// <summary>入学申请, 资格认定申请: applications, but none for information.</summary>
     private static bool IsOtherApplication(WordClass own, int unknown) =>
-        unknown > 1 && (own & WordClass.PlainRequest) != 0 && (own & (WordClass.Request | WordClass.Disclosure)) == 0;
+        unknown > 1 && (own & WordClass.PlainRequest) != 0 && (own & (WordClass.Request | WordClass.Disclosure | WordClass.Ground)) == 0;
 }

@@ -61,13 +61,22 @@ internal sealed class DraftReader
                 continue;
             }
 
-            setting.Take(clause.Start, clause.End);
+            TakeTimeAndActor(clause);
             Add(DenialReader.Read(passage, sentence, index, clause, setting));
             Add(AbsoluteReader.Read(passage, sentence, index, clause, setting));
         }
 
         SettleDisputes(before);
         DoubtDisputes(sentence, before);
+    }
+
+    // 上年无结转: the year says only where from.
+    private void TakeTimeAndActor(Clause clause)
+    {
+        if ((passage.ClassesIn(clause.Start, clause.End) & (WordClass.Carry | WordClass.CarriedIn)) == 0)
+        {
+            setting.Take(clause.Start, clause.End);
+        }
     }
 
     /// <summary>行政复议10件，行政诉讼2件，均因政府信息公开引发: what is said of all settles those before it.</summary>

@@ -38,7 +38,7 @@ internal sealed class DraftScope(Passage passage, Setting setting)
     {
         if (draft.Relation == ClaimRelation.Comparison)
         {
-            return (TimeReader.Find(passage, draft.Start, until) ?? ((draft.Own & WordClass.LastYear) != 0 ? ClaimScope.OtherYear : setting.Time), setting.Actor);
+            return (draft.Meaning.Code == DraftMeaning.Earlier ? ClaimScope.OtherYear : setting.Time, setting.Actor);
         }
 
         if (!draft.IsDenial)

@@ -99,7 +99,7 @@ internal sealed class DraftWords(Passage passage)
         // 18名自然人提出申请18件: people and places stop at their noun.
         until = draft.UnitKind == UnitKind.Loose ? EndOfNoun(end, until) : until;
         var tail = passage.ClassesIn(end, until);
-        if ((tail & (WordClasses.Things | WordClass.RequestChannel | WordClass.Open)) == 0)
+        if ((tail & (WordClasses.Things | WordClass.RequestChannel | WordClass.Open | WordClass.Carry)) == 0)
         {
             return 0;
         }

@@ -32,7 +32,8 @@ internal sealed class Passage
         words = Lexicon.Current.Find(Text);
         var known = new bool[Text.Length];
         CountedNumbers.Find(Text, Numbers, Years, known);
-        Numbers.RemoveAll(number => InTitle(number.Start));
+        Numbers.RemoveAll(number => InTitle(number.Start) || InsideWord(number));
+        Examples.Drop(Text, words, Numbers, known);
         CarriedYears.Settle(words, Years, report.Year);
         unknownBefore = CountUnknown(known, aliases);
         Sentences = SentenceCutter.Cut(Text, Numbers);
@@ -180,6 +181,21 @@ internal sealed class Passage
         }
 
         return front;
+    }
+
+    // 两项合计, 县乡两级 are words of their own and count nothing.
+    private bool InsideWord(CountedNumber number)
+    {
+        const int longest = 8;
+        foreach (var word in WordsIn(Math.Max(0, number.Start - longest), number.NumberEnd))
+        {
+            if (word.Start <= number.Start && word.End >= number.End && word.Length > number.End - number.Start)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool InTitle(int at)

@@ -93,7 +93,7 @@ internal sealed class Setting(Passage passage)
     /// <summary>Takes what a stretch says of time and person into the setting.</summary>
     public void Take(int start, int end)
     {
-        Time = TimeReader.Find(passage, start, end) ?? Time;
+        Time = TimeReader.Find(passage, start, end, withCompared: false) ?? Time;
         Actor = ActorReader.Find(passage, start, end) is var named and not Actor.Unsaid ? named : Actor;
         lead ??= Actor == Actor.Unsaid ? null : (Time, Actor);
     }

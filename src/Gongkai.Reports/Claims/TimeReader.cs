@@ -5,8 +5,8 @@ internal static class TimeReader
 {
     private const int NearYear = 20;
 
-    /// <summary>The last time that is named; null where none is.</summary>
-    public static ClaimScope? Find(Passage passage, int start, int end)
+    /// <summary>The last time that is named; null where none is. Without <paramref name="withCompared"/> what is only compared with (较2021年的9件) is passed over.</summary>
+    public static ClaimScope? Find(Passage passage, int start, int end, bool withCompared = true)
     {
         ClaimScope? scope = null;
         NamedYear? lastYear = null;
@@ -26,7 +26,12 @@ internal static class TimeReader
             for (; next < passage.Years.Count && passage.Years[next].Start < word.Start; next++)
             {
                 lastYear = passage.Years[next];
-                scope = OfYear(passage, lastYear.Value);
+                scope = !withCompared && IsCompared(passage.Text, lastYear.Value.Start) ? scope : OfYear(passage, lastYear.Value);
+            }
+
+            if (!withCompared && word.Is(WordClass.LastYear) && (IsCompared(passage.Text, word.Start) || passage.Text[word.Start] is '比' or '较'))
+            {
+                continue;
             }
 
             if (word.Is(WordClasses.Times | WordClass.Future) && !word.Is(WordClass.CarriedIn | WordClass.CarriedOut))
@@ -37,11 +42,14 @@ internal static class TimeReader
 
         for (; next < passage.Years.Count && passage.Years[next].Start < end; next++)
         {
-            scope = OfYear(passage, passage.Years[next]);
+            scope = !withCompared && IsCompared(passage.Text, passage.Years[next].Start) ? scope : OfYear(passage, passage.Years[next]);
         }
 
         return Months.Find(passage.Text, start, end) ? ClaimScope.PartOfYear : scope;
     }
+
+    /// <summary>较2021年, 与上年, 由2021年的: what follows is only compared with.</summary>
+    public static bool IsCompared(string text, int start) => start > 0 && text[start - 1] is '较' or '比' or '与' or '同' or '由' or '从';
 
     /// <summary>2021年、2022年分别收到9件、12件: which number is whose is not read.</summary>
     private static bool NamesSeveralYears(Passage passage, int first, int end)

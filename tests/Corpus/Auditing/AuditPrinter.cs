@@ -56,6 +56,21 @@ public static class AuditPrinter
             {
                 output.WriteLine($"             {finding.Severity} {finding.Rule}: {RuleBook.Message(finding, Chinese)}");
             }
+
+            foreach (var claim in answer.IsFound || answer.Case.Expected == Expected.Nothing ? [] : Concerned(answer.Case))
+            {
+                output.WriteLine($"             {Understood(claim)}");
+            }
         }
     }
+
+    /// <summary>The claims that the false number changed; of a sentence all.</summary>
+    private static IEnumerable<Claim> Concerned(AuditCase one)
+    {
+        var before = one.Sound is { } sound ? ClaimReader.Read(sound).Select(Understood).ToHashSet(StringComparer.Ordinal) : [];
+        return ClaimReader.Read(one.Report).Where(claim => !before.Contains(Understood(claim)));
+    }
+
+    private static string Understood(Claim claim) =>
+        $"{claim.Quantity} {claim.Number} {claim.Unit} {claim.Scope} {claim.Relation}{(claim.Of is { } of ? $" of {of}" : "")} {claim.NotCheckable} [{claim.Doubts}]  {claim.Text}";
 }

@@ -80,7 +80,7 @@ internal static class ShareChecks
         }
 
         // Behind the growth only a gloss (上年9件) right after it gives the other number.
-        var before = claims.Take(at + 2).Where(claim => claim.Reading.Sentence == growth.Reading.Sentence && claim.Section == growth.Section && claim is { Scope: ClaimScope.OtherYear, Inexact: false, Number: > 0 } && (claim.Reading.Words & WordClass.Compare) == 0 && claim.Unit == now.Unit).ToList();
+        var before = claims.Take(at + 2).Where(claim => claim.Reading.Sentence == growth.Reading.Sentence && claim.Section == growth.Section && claim is { Scope: ClaimScope.OtherYear, Inexact: false, Number: > 0 } && claim.Quantity != "change" && claim.Unit == now.Unit).ToList();
         if (before.Count != 1)
         {
             return null;
