@@ -60,7 +60,7 @@ internal static class AbsoluteReader
 
     private static ImmutableArray<string> Denied(Passage passage, Sentence sentence, Clause clause, Word word, Setting setting)
     {
-        if (passage.Text.AsSpan(word.Start, word.Length) is "审结" or "结案")
+        if (passage.Text.AsSpan(word.Start, word.Length) is "审结" or "结案" or "已审结" or "已结案" or "已经审结")
         {
             var disputes = passage.ClassesIn(sentence.Start, word.Start) & Both;
             return disputes == 0 ? []

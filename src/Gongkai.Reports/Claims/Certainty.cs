@@ -16,6 +16,12 @@ internal static class Certainty
             return true;
         }
 
+        if (unknown == 0 && (draft.Own & (WordClass.Receive | WordClass.Reply)) != 0 && (draft.Own & WordClass.PlainRequest) != 0 && passage.Section is >= 1 and <= 4
+            && (draft.Own & (WordClass.Carry | WordClass.CarriedIn | WordClass.CarriedOut)) == 0 && !SaysAboutWhat(passage.Text.AsSpan(draft.Start, draft.End - draft.Start)) && IsOnlyMatter(passage, sentence))
+        {
+            return true;
+        }
+
         const WordClass ofRequests = WordClass.Request | WordClass.CarriedIn | WordClass.CarriedOut;
         return (passage.ClassesIn(sentence.Start, sentence.End) & ofRequests) != 0
             || ((draft.Own & WordClass.Reply) != 0 && (draft.Own & WordClass.PlainRequest) != 0 && RowsOf(WordClass.Outcome, passage, sentence) > 0)
@@ -25,6 +31,16 @@ internal static class Certainty
             || (draft.IsDenial && (draft.Own & WordClass.LooseGround) != 0 && (draft.Own & (WordClass.PlainRequest | WordClass.Outcome)) != 0)
             || ((draft.Own & WordClass.Applicant) != 0 && (RowsOf(WordClass.Applicant, passage, sentence) > 1 || IsColumnOfForm(draft, passage, sentence)));
     }
+
+    /// <summary>全年共收到申请174件: in a report on disclosure, where nothing else that is applied for was named.</summary>
+    private static bool IsOnlyMatter(Passage passage, Sentence sentence)
+    {
+        const WordClass others = WordClass.Foreign | WordClass.Proposal | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClasses.Disputes | WordClass.Court;
+        return passage.Sentences.Where(other => other.Paragraph == sentence.Paragraph && other.Start <= sentence.Start).All(other => (passage.ClassesIn(other.Start, other.End) & others) == 0);
+    }
+
+    // 要求公开招生计划的申请, 关于征地的申请 are some of them.
+    private static bool SaysAboutWhat(ReadOnlySpan<char> words) => words.Contains("要求", StringComparison.Ordinal) || words.Contains("关于", StringComparison.Ordinal) || words.Contains("涉及", StringComparison.Ordinal) || words.Contains("有关", StringComparison.Ordinal);
 
     /// <summary>科研机构提出申请9件: nobody but this form tells applicants apart by these names.</summary>
     private static bool IsColumnOfForm(Draft draft, Passage passage, Sentence sentence) => (passage.ClassesIn(sentence.Start, sentence.End) & (WordClass.PlainRequest | WordClass.Foreign | WordClass.Proposal)) == WordClass.PlainRequest

@@ -68,6 +68,7 @@ public static class ClaimReader
                 Grain = draft.Number?.Grain ?? 0,
                 List = draft.List,
                 IsAtLeast = draft.IsAtLeast,
+                IsOnlyResult = draft.IsOnlyResult,
                 IsDoubtfulWhole = draft.Of is not null || draft.Meaning.Code == "other",
             },
         };

@@ -58,6 +58,9 @@ internal sealed record ClaimReading
     /// <summary>There may be more of it than the number says: all N are of one row, but others may be as well.</summary>
     public bool IsAtLeast { get; init; }
 
+    /// <summary>The result of the one case that its number counts.</summary>
+    public bool IsOnlyResult { get; init; }
+
     /// <summary>Number of the list it belongs to within its part; 0 for none.</summary>
     public int List { get; init; }
 

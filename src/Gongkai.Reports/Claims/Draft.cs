@@ -70,6 +70,9 @@ internal sealed class Draft
     /// <summary>There may be more of it than the number says.</summary>
     public bool IsAtLeast { get; set; }
 
+    /// <summary>The result of the one case that its number counts.</summary>
+    public bool IsOnlyResult { get; set; }
+
     public ImmutableArray<string> Channels { get; set; } = [];
 
     public decimal? Value => Number is { } number ? number.Value : 0;

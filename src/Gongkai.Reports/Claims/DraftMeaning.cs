@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gongkai.Reports.Claims;
 
 /// <summary>What a claim counts: told from its own words, and where they leave it open from the claims before it.</summary>
@@ -10,16 +12,15 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
     public void Name(Draft draft, int unknown)
     {
         var own = draft.Own;
+        var isEarlier = IsOfComparedYear(draft);
         if (draft.UnitKind == UnitKind.Percent)
         {
-            draft.Relation = (own & WordClass.Compare) != 0 ? ClaimRelation.Comparison : ClaimRelation.Share;
-            draft.Meaning = new Meaning(draft.Relation == ClaimRelation.Comparison ? "growth" : "share", "", false);
-            // 自然人申请占新收总量的82.4%: its own words say of what it is the share.
-            draft.Subject = draft.Rows is [{ } row] && row.Is(WordClasses.Rows) && !IsWholeOfShare(draft, row) && QuantityRules.Current.Find(new Wording(row.Class | (own & (WordClasses.Disputes | WordClass.Request | WordClass.PlainRequest)), draft.Rows, UnitKind.Count, false, setting.After, false)).Bind is var bind && bind.EndsWith("." + row.Row, StringComparison.Ordinal) ? bind : "";
+            draft.Relation = (own & WordClass.Compare) != 0 || isEarlier ? ClaimRelation.Comparison : ClaimRelation.Share;
+            draft.Meaning = new Meaning(isEarlier ? Earlier : draft.Relation == ClaimRelation.Comparison ? "growth" : "share", "", false);
+            draft.Subject = draft.Relation == ClaimRelation.Share ? SubjectOf(draft) : "";
             return;
         }
 
-        var isEarlier = IsOfComparedYear(draft);
         if ((own & WordClass.Compare) != 0 || isEarlier || IsDifference(draft))
         {
             draft.Relation = ClaimRelation.Comparison;
@@ -64,6 +65,33 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
 
     /// <summary>多25件, 减少3件 behind a number of another year.</summary>
     private bool IsDifference(Draft draft) => draft.At > 0 && passage.Text[draft.At - 1] is '多' or '少' && draft.At - draft.Start <= 2 && drafts.Count > 0 && drafts[^1].Sentence == draft.Sentence;
+
+    // 自然人申请占新收总量的82.4%: its own words say of what it is the share. 以个人为主，占88.6%: or those of the clause before.
+    private string SubjectOf(Draft draft)
+    {
+        const WordClass matters = WordClasses.Disputes | WordClass.Request | WordClass.PlainRequest;
+        var rows = draft.Rows.IsEmpty ? RowsOfClauseBefore(draft) : draft.Rows;
+        if (rows.IsEmpty || rows.Any(row => !row.Is(WordClasses.Rows) || IsWholeOfShare(draft, row)) || rows.Any(row => (row.Class & rows[0].Class) == 0))
+        {
+            return "";
+        }
+
+        var bind = QuantityRules.Current.Find(new Wording(rows[0].Class | (draft.Own & matters), rows, UnitKind.Count, false, setting.After, false)).Bind;
+        return rows.All(row => bind.Split('+').Any(one => one.EndsWith("." + row.Row, StringComparison.Ordinal))) || bind.EndsWith("." + rows[0].Row, StringComparison.Ordinal) ? bind : "";
+    }
+
+    private ImmutableArray<Word> RowsOfClauseBefore(Draft draft)
+    {
+        var clauses = passage.Sentences[draft.Sentence].Clauses;
+        var at = clauses.IndexOf(draft.Clause) - 1;
+        if (at < 0 || draft.Start - draft.Clause.Start > 2 || passage.NextNumber(clauses[at].Start) < clauses[at].End)
+        {
+            return [];
+        }
+
+        var rows = passage.RowsIn(clauses[at].Start, clauses[at].End);
+        return rows is [{ } row] && row.Is(WordClass.Applicant) ? rows : [];
+    }
 
     // 占不予公开总数的46.8%: the row behind 占 is the whole, not the part.
     private bool IsWholeOfShare(Draft draft, Word row) => passage.Text.AsSpan(draft.Start, draft.At - draft.Start).IndexOf('占') is var sign and >= 0 && row.Start >= draft.Start + sign;
@@ -142,6 +170,9 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
             && drafts[last - 1].Sentence == drafts[last].Sentence && drafts[last - 1].Meaning.Code.StartsWith("review.", StringComparison.Ordinal) && !IsResult(drafts[last - 1])
             && drafts[last - 1].Meaning.Code != drafts[last].Meaning.Code;
     }
+
+    /// <summary>维持3件 of either: it is held against the rows of all disputes.</summary>
+    public Meaning OfEitherDispute(Draft draft) => draft.Rows is [{ Row: "upheld" or "corrected" or "other" or "pending" } row] ? new Meaning("review.either." + row.Row, "review.either." + row.Row, false) : QuantityRules.Other;
 
     /// <summary>涉政府信息公开行政复议36件…全局行政复议案件总数417件: disputes counted once as those about disclosure and again without that word are all disputes.</summary>
     public bool IsOfAllDisputes(Draft draft)

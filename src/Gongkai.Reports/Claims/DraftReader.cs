@@ -161,20 +161,30 @@ internal sealed class DraftReader
             draft.Rows = draft.Rows.RemoveAll(row => !row.Is(WordClass.Outcome));
         }
 
+        // 已审结的案件中维持17件 counts what was upheld.
+        draft.Rows = draft.Rows.Count(row => row.Is(WordClass.Result)) > 1 ? draft.Rows.RemoveAll(row => row.Row == "closed") : draft.Rows;
         draft.Channels = words.ChannelsIn(draft.Start, number.Start);
         draft.Own = meaning.WithoutRole(draft, number.Start);
         RestReader.Take(draft, drafts);
         draft.IsKnown = unknown <= 1 && (!number.Inexact || number.Grain > 0)
             && (draft.Own & (Narrowing(draft) | WordClass.Foreign | Remainder(draft.Own) | WordClass.Average | WordClass.Court)) == 0;
-        draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(draft, until) && !IsSomeOf(draft.Start, number.Start);
+        draft.IsPlain = draft.IsKnown && !words.NarrowsBehind(draft, until) && !IsSomeOf(draft.Start, number.Start) && !IsWithinDays(passage.Text.AsSpan(draft.Start, number.Start - draft.Start));
         draft.Behind = words.Behind(sentence, draft);
         meaning.Name(draft, unknown);
-        draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfEitherDispute(draft) && !meaning.IsOfAllDisputes(draft);
+        draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfAllDisputes(draft);
+        draft.Meaning = meaning.IsOfEitherDispute(draft) ? meaning.OfEitherDispute(draft) : draft.Meaning;
         scopes.Apply(draft);
     }
 
     // 行政诉讼中有1件被纠正: some of what is named.
     private bool IsSomeOf(int start, int end) => passage.Text.AsSpan(start, end - start) is var said && said.EndsWith("中有", StringComparison.Ordinal) && !said.EndsWith("其中有", StringComparison.Ordinal);
+
+    // 5日内答复86件: those that were quick.
+    private static bool IsWithinDays(ReadOnlySpan<char> words)
+    {
+        var at = words.IndexOf('内');
+        return at > 1 && words[at - 1] is '日' or '天' or '时' && words[..at].IndexOfAnyInRange('0', '9') >= 0;
+    }
 
     // 撤销2件 names some of 结果纠正: it narrows only what is no result.
     private static WordClass Narrowing(Draft draft) => draft.Rows.Any(row => row.Is(WordClass.Result) && row.Is(WordClass.Narrow)) ? WordClass.None : WordClass.Narrow;

@@ -10,6 +10,8 @@ internal sealed class DraftScope(Passage passage, Setting setting)
         var (time, actor) = Read(draft, until);
         var scope = isCarried && time is ClaimScope.OtherYear or ClaimScope.Target ? ClaimScope.Organ : time;
         scope = scope == ClaimScope.Organ ? OfActor(actor) : scope;
+        // Only the government itself makes rules, whatever its report covers; 省政府规章 are one kind of them.
+        actor = actor == Actor.Office && draft.Meaning.Code.StartsWith("rules.", StringComparison.Ordinal) && !passage.Text.AsSpan(draft.Start, draft.End - draft.Start).Contains("政府规章", StringComparison.Ordinal) ? Actor.Self : actor;
         draft.Actor = actor;
         draft.IsSaidApart = ActorReader.Find(passage, draft.Start, until) is Actor.Region or Actor.Other or Actor.Office || TimeReader.Find(passage, draft.Start, until) is not (null or ClaimScope.Organ);
         if ((draft.Own & WordClass.Average) != 0)
@@ -30,8 +32,11 @@ internal sealed class DraftScope(Passage passage, Setting setting)
 
     /// <summary>Parts 五 and 六 speak of anything; what is held against the table must say itself that it is of disclosure.</summary>
     private bool NamesMatter(Draft draft) => passage.Section is 5 or 6
-        && passage.ClassesIn(draft.Start, draft.End) is var said
-        && ((said & WordClass.Request) != 0 || ((said & WordClass.Disclosure) != 0 && (said & WordClasses.Disputes) != 0) || draft.Meaning.Code == "fees.administrative");
+        && passage.ClassesIn(draft.Meaning.Code.StartsWith("review.", StringComparison.Ordinal) ? passage.Sentences[draft.Sentence].Start : draft.Start, draft.End) is var said
+        && ((said & WordClass.Request) != 0 || ((said & WordClass.Disclosure) != 0 && (said & WordClasses.Disputes) != 0) || draft.Meaning.Code == "fees.administrative" || IsGround(draft));
+
+    // Nobody but this form counts by its grounds.
+    private static bool IsGround(Draft draft) => (draft.Own & WordClass.Ground) != 0 && draft.Meaning.Code.Count(mark => mark == '.') > 1;
 
     // Of a comparison the time is its own; everything else settles what follows.
     private (ClaimScope Time, Actor Actor) Read(Draft draft, int until)
@@ -46,7 +51,21 @@ internal sealed class DraftScope(Passage passage, Setting setting)
             setting.Take(draft.Clause.Start <= draft.Start && IsFirstOf(draft) ? draft.Clause.Start : draft.Start, until);
         }
 
-        return (setting.Time, setting.Actor);
+        return (setting.Time, setting.Actor == Actor.Other && NamesSelfBehind(draft) ? Actor.Self : setting.Actor);
+    }
+
+    // 部分乡镇留存不全，全年有18件申请因我局不掌握: whose it is stands behind the number.
+    private bool NamesSelfBehind(Draft draft)
+    {
+        foreach (var word in passage.WordsIn(draft.Number?.End ?? draft.End, draft.Clause.End))
+        {
+            if (word.Is(WordClass.Filler) && passage.Text[word.Start] == '我' && word.Length > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsFirstOf(Draft draft) => draft.Start - draft.Clause.Start < 3;

@@ -84,7 +84,7 @@ internal sealed class DraftWords(Passage passage)
     public int TakeTail(Draft draft, int until)
     {
         var end = draft.Number!.Value.End;
-        if (TakeApplicant(draft, end, until))
+        if (TakeApplicant(draft, end, until) || TakeCarriedOut(draft, end, until))
         {
             return 0;
         }
@@ -130,6 +130,27 @@ internal sealed class DraftWords(Passage passage)
 
         (draft.Own, draft.Rows, draft.End) = (draft.Own | row.Class, [row], row.End);
         return true;
+    }
+
+    /// <summary>剩余3件因征求第三方意见结转下年: whatever the cause, they were carried out.</summary>
+    private bool TakeCarriedOut(Draft draft, int start, int until)
+    {
+        const WordClass left = WordClass.Open | WordClass.Rest | WordClass.PlainRequest;
+        if ((draft.Own & WordClasses.Nouns & ~left) != 0 || passage.Text[start] != '因')
+        {
+            return false;
+        }
+
+        foreach (var word in passage.WordsIn(start, until))
+        {
+            if (word.Is(WordClass.CarriedOut))
+            {
+                (draft.Own, draft.End) = (draft.Own & ~WordClass.Rest | WordClass.CarriedOut, word.End);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Kinds of words in the clauses right behind the claim that hold no number: 1件，被确认违法; 3件未到期，结转下年.</summary>

@@ -23,6 +23,13 @@ internal static class EachAndAll
                 continue;
             }
 
+            if (OnlyResultBehind(draft) is { } result)
+            {
+                var only = Of(draft, result, draft.Start, result.End, draft.Own & ~WordClasses.Rows, isAtLeast: false);
+                only.IsOnlyResult = true;
+                more.Add(only);
+            }
+
             if (IsOfEach(draft))
             {
                 more.AddRange(Named(draft).Select(word => Of(draft, word, draft.Start, draft.End, draft.Own & ~(Parts | WordClasses.Disputes), isAtLeast: false)));
@@ -89,6 +96,31 @@ internal static class EachAndAll
         }
 
         return true;
+    }
+
+    /// <summary>行政复议1件，复议机关予以维持: of one case the one result that is named behind it.</summary>
+    private static Word? OnlyResultBehind(Draft draft)
+    {
+        if (draft is not { Value: 1, Meaning.Code: "review.reconsideration" or "review.litigation" or "review.litigation.direct" or "review.litigation.after" })
+        {
+            return null;
+        }
+
+        var sentence = draft.Passage.Sentences[draft.Sentence];
+        var from = draft.Number!.Value.End;
+        var until = Math.Min(draft.Passage.NextNumber(from), sentence.End);
+        Word? result = null;
+        foreach (var word in draft.Passage.WordsIn(from, until))
+        {
+            if (word.Is(WordClass.Deny | WordClass.Since | WordClass.LastYear) || (word.Is(WordClass.Result) && result is { } other && other.Row != word.Row))
+            {
+                return null;
+            }
+
+            result = word.Is(WordClass.Result) ? word : result;
+        }
+
+        return result;
     }
 
     // What is said of results and of grants is weighed by itself: 均获维持, 均予以公开.

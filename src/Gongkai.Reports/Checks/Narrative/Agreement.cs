@@ -54,7 +54,9 @@ internal static class Agreement
             return claim;
         }
 
-        var near = claims.Where(other => other != claim && other.Section == claim.Section && other.Reading.Sentence == reading.Sentence).ToList();
+        // Table 2 stands in one paragraph, often a sentence to each row.
+        var isOfDisclosure = TableOf(claim) == "disclosure";
+        var near = claims.Where(other => other != claim && other.Section == claim.Section && (isOfDisclosure ? other.Reading.Paragraph == reading.Paragraph : other.Reading.Sentence == reading.Sentence)).ToList();
         var agreeing = near.Where(other => other.Scope == claim.Scope && other.Reading.IsOfOffice == reading.IsOfOffice && other.Quantity != claim.Quantity && Agrees(report, other)).DistinctBy(other => other.Quantity).ToList();
         if (claim.Scope == ClaimScope.Region && TableIsOfRegion(report, claims, claim))
         {
@@ -68,7 +70,6 @@ internal static class Agreement
                 : claim;
         }
 
-        var isOfDisclosure = TableOf(claim) == "disclosure";
         var kin = agreeing.Where(other => IsKin(claim, other)).ToList();
         var isTelling = kin.Any(other => other.Number >= Telling);
         // Disputes and requests may be of something else altogether, and then the words say so.

@@ -17,6 +17,8 @@ public static class NarrativeChecks
         var findings = NumberChecks.Run(report, claims, previous)
             .Concat(SumChecks.Run(report, claims))
             .Concat(ShareChecks.Run(report, claims))
+            .Concat(RateChecks.Run(report, claims))
+            .Concat(ChangeChecks.Run(report, claims))
             .Concat(AbsoluteChecks.Run(report, claims))
             .Concat(PeriodChecks.Run(report, claims))
             .Concat(PartChecks.Run(report, claims));

@@ -43,11 +43,11 @@ internal static class NumberChecks
             return null;
         }
 
-        return number == 0 ? Denial(report, claim, binding, tables[0]) : Number(report, claims, claim, binding, tables, number, previous);
+        return number == 0 ? Denial(report, claims, claim, binding, tables[0]) : Number(report, claims, claim, binding, tables, number, previous);
     }
 
-    private static Finding? Denial(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
-        !claim.Reading.IsPlain || claim.Reading.IsOfOffice || !claim.Reading.IsExplicit ? null : NarrativeFinding.Against("N-3", report, claim, table, Doubt(report, claim, binding, table));
+    private static Finding? Denial(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, Reckoned table) =>
+        !claim.Reading.IsPlain || claim.Reading.IsOfOffice || !claim.Reading.IsExplicit ? null : NarrativeFinding.Against("N-3", report, claim, table, Doubt(report, claims, claim, binding, table));
 
     private static Finding? Number(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, ImmutableArray<Reckoned> tables, decimal number, AnnualReport? previous)
     {
@@ -58,7 +58,9 @@ internal static class NumberChecks
             return most.Value == 0 && claim.Reading.IsExplicit ? NarrativeFinding.Against(rule, report, claim, tables[0], "unclear-wording") : null;
         }
 
-        var isAside = !claim.Reading.IsExplicit || (!claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign | WordClass.Court | WordClass.Average)) != 0);
+        // 行政复议1件，予以维持: what became of the one case is held against the table where there is one.
+        var isOfOthers = claim.Reading.IsOnlyResult && !claims.Any(other => other.Start == claim.Start && other.Section == claim.Section && claim.Quantity.StartsWith(other.Quantity + ".", StringComparison.Ordinal) && Agreement.Agrees(report, other));
+        var isAside = isOfOthers || !claim.Reading.IsExplicit || (!claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign | WordClass.Court | WordClass.Average)) != 0);
         var mayBePart = !claim.Reading.IsPlain || claim.Reading.IsOfOffice || claim.Reading.IsAtLeast;
         // Part 五 speaks of what went wrong with some.
         mayBePart |= claim.Section is 5 or 6 && claim.Quantity.StartsWith("requests.", StringComparison.Ordinal);
@@ -69,7 +71,7 @@ internal static class NumberChecks
             return null;
         }
 
-        var explanation = Explain(report, claims, claim, binding, tables, number, previous) ?? (Agreement.IsForeignTo(report, claims, claim) ? "other-scope" : Doubt(report, claim, binding, tables[0]));
+        var explanation = Explain(report, claims, claim, binding, tables, number, previous) ?? (Agreement.IsForeignTo(report, claims, claim) ? "other-scope" : Doubt(report, claims, claim, binding, tables[0]));
         var finding = NarrativeFinding.Against(rule, report, claim, tables[0], explanation);
         return explanation == "unit-slip" && claim.Reading.IsPlain && HasTellingDigits(number) ? finding with { Severity = Severity.Error, Kind = FindingKind.Error } : finding;
     }
@@ -125,18 +127,22 @@ internal static class NumberChecks
     }
 
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>
-    private static string? Doubt(AnnualReport report, Claim claim, Binding binding, Reckoned table) =>
+    private static string? Doubt(AnnualReport report, ImmutableArray<Claim> claims, Claim claim, Binding binding, Reckoned table) =>
         claim.Reading.IsOfOffice && OrganNames.SpeaksForArea(report.Organ) ? "own-organ-only"
-        : (binding.IsWeak && !claim.Reading.IsBorneOut && !IsOwnAsTheTableAsks(report, claim)) || binding.Keepers.Any(keeper => report.Organ?.Contains(keeper, StringComparison.Ordinal) == true) || claim.Reading.IsWeak || !(claim.Reading.IsPlain || IsPartBeyondWhole(claim)) || !claim.Reading.IsExplicit ? "unclear-wording"
+        : (binding.IsWeak && !claim.Reading.IsBorneOut && !IsOwnAsTheTableAsks(report, claims, claim)) || binding.Keepers.Any(keeper => report.Organ?.Contains(keeper, StringComparison.Ordinal) == true) || claim.Reading.IsWeak || !(claim.Reading.IsPlain || IsPartBeyondWhole(claim)) || !claim.Reading.IsExplicit ? "unclear-wording"
         : table.Cells.Any(cell => CertainValue.ColumnSum(report.Figures, cell) is { } sum && sum != report.Figures[cell].Value) ? "table-unsure"
         : null;
 
     // 作出行政处罚决定41件, 制发行政规范性文件2件 of one organ say what the table asks for; for an area each of its organs counts its own.
-    private static bool IsOwnAsTheTableAsks(AnnualReport report, Claim claim) => ((!OrganNames.SpeaksForArea(report.Organ) && !OrganNames.IsGeneralOffice(report.Organ)) || OrganNames.HasNoDepartments(report.Organ))
+    private static bool IsOwnAsTheTableAsks(AnnualReport report, ImmutableArray<Claim> claims, Claim claim) => ((!OrganNames.SpeaksForArea(report.Organ) && !OrganNames.IsGeneralOffice(report.Organ)) || OrganNames.HasNoDepartments(report.Organ))
         && (claim.Quantity.EndsWith(".decisions", StringComparison.Ordinal) ? (claim.Reading.Words & WordClass.Decide) != 0
             : claim.Quantity == "fees.administrative" ? claim.Text.Contains("行政事业性收费", StringComparison.Ordinal)
             // Who denies all documents denies those of the form.
-            : claim.Quantity.StartsWith("normative.", StringComparison.Ordinal) && (claim.Denied || claim.Text.Contains("行政规范性文件", StringComparison.Ordinal)));
+            : claim.Quantity.StartsWith("normative.", StringComparison.Ordinal) && (claim.Denied || NamesDocumentsOfForm(claims, claim)));
+
+    // 制定行政规范性文件3件、废止2件，现有14件: the first names what all of the sentence count.
+    private static bool NamesDocumentsOfForm(ImmutableArray<Claim> claims, Claim claim) => claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence
+        && other.Quantity.StartsWith("normative.", StringComparison.Ordinal) && other.Text.Contains("行政规范性文件", StringComparison.Ordinal));
 
     // A part by applicant, channel or office that is larger than all cannot be in order.
     private static bool IsPartBeyondWhole(Claim claim) => claim is { Number: > 0, Reading: { IsKnown: true, Bind: "requests.new" or "requests.any" or "requests.handled" }, Unit: "件" or "条" or "宗" or "份" };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gongkai.Reports.Claims;
 
 namespace Gongkai.Reports.Checks.Narrative;
@@ -13,13 +14,13 @@ internal static class RowShares
         "disputes.direct-suit.total + disputes.suit-after-reconsideration.total - disputes.direct-suit.pending - disputes.suit-after-reconsideration.pending",
     }.Select(CellSum.Parse)];
 
-    /// <summary>What is wrong with a share that names its whole; null where any whole of the table bears it out, or none is named.</summary>
-    public static Finding? Judge(AnnualReport report, Claim share)
+    /// <summary>What is wrong with a share that names its whole, or that can have only one as a share of who asked; null where any whole of the table bears it out.</summary>
+    public static Finding? Judge(AnnualReport report, ImmutableArray<Claim> claims, Claim share)
     {
         const WordClass whole = WordClass.Total | WordClass.Reply | WordClass.Receive;
         var subject = share.Reading.Subject;
         const WordClass others = WordClasses.Disputes | WordClass.Publish | WordClass.Information | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Normative | WordClass.Proposal;
-        if (!share.Reading.IsPlain || (subject.StartsWith("requests.", StringComparison.Ordinal) && (share.Reading.Words & others) != 0) || (share.Reading.Words & whole) == 0 || Bindings.For(subject) is not { } binding)
+        if (!share.Reading.IsPlain || (subject.StartsWith("requests.", StringComparison.Ordinal) && (share.Reading.Words & others) != 0) || ((share.Reading.Words & whole) == 0 && !IsOfAllRequests(claims, share)) || Bindings.For(subject) is not { } binding)
         {
             return null;
         }
@@ -30,4 +31,9 @@ internal static class RowShares
         return wholes.Count > 0 && parts.Count > 0 && wholes.All(all => parts.All(part => Percentages.IsFarOff(share, part, all)))
             ? ShareChecks.AsError(ShareChecks.Finding(share, share, wholes[0], parts[0])) : null;
     }
+
+    // 自然人申请占89.2%: of all requests, where the sentence speaks of no part of them.
+    private static bool IsOfAllRequests(ImmutableArray<Claim> claims, Claim share) => QuantityRules.CountsApplicants(share.Reading.Subject)
+        && !claims.Any(claim => claim.Section == share.Section && claim.Reading.Sentence == share.Reading.Sentence && claim.Start < share.Start
+            && claim.Relation is not (ClaimRelation.Share or ClaimRelation.Comparison) && !QuantityRules.CountsApplicants(claim.Quantity) && claim.Quantity is not ("requests.new" or "requests.in-hand" or "requests.processed" or "requests.carried-in"));
 }

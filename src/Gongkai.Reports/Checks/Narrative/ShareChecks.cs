@@ -19,7 +19,7 @@ internal static class ShareChecks
         {
             if (claims[i] is { Relation: ClaimRelation.Share, Inexact: false, Section: >= 1 and <= 4, Reading.Subject.Length: > 0 } named && (named.Reading.Words & WordClass.Share) != 0)
             {
-                if (RowShares.Judge(report, named) is { } wrong)
+                if (RowShares.Judge(report, claims, named) is { } wrong)
                 {
                     yield return wrong;
                 }
@@ -29,10 +29,6 @@ internal static class ShareChecks
             {
                 yield return finding;
             }
-            else if (claims[i] is { Relation: ClaimRelation.Comparison, Inexact: false, Unit: "%" or "％", Of: not null } && Growth(claims, i) is { } growth)
-            {
-                yield return growth;
-            }
         }
     }
 
@@ -40,6 +36,11 @@ internal static class ShareChecks
     {
         var share = claims[at];
         var part = claims[share.Of!.Value];
+        if (part.Text.StartsWith('占') && share.Of > 0 && claims[share.Of.Value - 1] is { Inexact: false, Number: > 0 } counted && counted.Reading.Sentence == share.Reading.Sentence)
+        {
+            return OfNamed(report, share, counted, part);
+        }
+
         if (share.Text.Contains("分别", StringComparison.Ordinal) || !IsOutcome(part.Quantity) || part is { Inexact: true } || part.Number is not > 0)
         {
             return null;
@@ -62,43 +63,26 @@ internal static class ShareChecks
 
         var query = Finding(share, part, basis.Value);
         // Nothing is more than all of what it is a share of. 占办结总数的57.8%: the whole is named, the part is the table's, and no whole there is gives anything near.
-        var isCertain = share.Number > All || ((share.Reading.Words & (WordClass.Total | WordClass.Reply)) != 0 && share.Reading.IsKnown && Agreement.Agrees(report, part)
+        var namesWhole = (share.Reading.Words & (WordClass.Total | WordClass.Reply)) != 0 || (part.Of is { } all && Agreement.Agrees(report, claims[all]));
+        var isCertain = share.Number > All || (namesWhole && share.Reading.IsKnown && Agreement.Agrees(report, part)
             && wholes.All(whole => parts.All(number => Percentages.IsFarOff(share, number, whole))));
         return isCertain ? AsError(query) : query;
     }
 
+    // 不掌握的314件，占办结总数797件的39.4%: part and whole stand right there.
+    private static Finding? OfNamed(AnnualReport report, Claim share, Claim part, Claim whole)
+    {
+        if (whole is not { Inexact: false, Number: > 0 } || Percentages.Agree(share, part.Number!.Value, whole.Number.Value))
+        {
+            return null;
+        }
+
+        var query = Finding(share, part, whole.Number.Value);
+        return Percentages.IsFarOff(share, part.Number.Value, whole.Number.Value) && Agreement.Agrees(report, part) ? AsError(query) : query;
+    }
+
     // 两类合计占52%: the share is of all that was listed, however many.
     private static bool IsOfSum(Claim share) => (share.Reading.Words & WordClass.Total) != 0 && share.Text.AsSpan()[..Math.Max(share.Text.IndexOf('占', StringComparison.Ordinal), 0)].IndexOfAny('计', '共') >= 0;
-
-    private static Finding? Growth(ImmutableArray<Claim> claims, int at)
-    {
-        var growth = claims[at];
-        var now = claims.Take(at).LastOrDefault(claim => claim.Section == growth.Section && claim.Reading.Sentence == growth.Reading.Sentence && claim.Scope == ClaimScope.Organ && IsCount(claim)) ?? claims[growth.Of!.Value];
-        if (now is { Inexact: true } || now.Number is null || now.Scope is ClaimScope.OtherYear)
-        {
-            return null;
-        }
-
-        // Behind the growth only a gloss (上年9件) right after it gives the other number.
-        var before = claims.Take(at + 2).Where(claim => claim.Reading.Sentence == growth.Reading.Sentence && claim.Section == growth.Section && claim is { Scope: ClaimScope.OtherYear, Inexact: false, Number: > 0 } && claim.Quantity != "change" && claim.Unit == now.Unit).ToList();
-        if (before.Count != 1)
-        {
-            return null;
-        }
-
-        var last = before[0].Number!.Value;
-        var difference = Math.Abs(now.Number.Value - last);
-        if (Percentages.Agree(growth, difference, last))
-        {
-            return null;
-        }
-
-        // 新收500件，比上年的400件增长20%: both numbers stand there, and the growth follows from neither.
-        var query = Finding(growth, now, last, difference);
-        var isCertain = now.Reading.IsPlain && now.Reading.IsExplicit && growth.Reading.IsKnown && Percentages.IsFarOff(growth, difference, last)
-            && claims.Take(at).Count(claim => claim.Reading.Sentence == growth.Reading.Sentence && claim.Section == growth.Section && claim.Number is not null && claim.Relation is not ClaimRelation.Share) == 2;
-        return isCertain ? AsError(query) : query;
-    }
 
     internal static Finding AsError(Finding query) => query with { Severity = Severity.Error, Kind = FindingKind.Error };
 
@@ -113,7 +97,7 @@ internal static class ShareChecks
 
     private static bool IsOutcome(string code) => code.StartsWith("requests.", StringComparison.Ordinal);
 
-    private static bool IsCount(Claim claim) => claim.Relation is not (ClaimRelation.Share or ClaimRelation.Comparison) && claim is { Number: not null, Inexact: false } && claim.Unit is not ("%" or "％" or "万元" or "元" or "亿元");
+    internal static bool IsCount(Claim claim) => claim.Relation is not (ClaimRelation.Share or ClaimRelation.Comparison) && claim is { Number: not null, Inexact: false } && claim.Unit is not ("%" or "％" or "万元" or "元" or "亿元");
 }
 
 /// <summary>When a printed percentage follows from two numbers.</summary>

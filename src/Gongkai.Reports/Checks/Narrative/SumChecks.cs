@@ -23,7 +23,7 @@ internal static class SumChecks
             }
         }
 
-        foreach (var finding in Channels(claims).Concat(Twice(claims)))
+        foreach (var finding in Channels(claims).Concat(Twice(claims)).Concat(SumsBehind.Run(report, claims)))
         {
             yield return finding;
         }
@@ -58,7 +58,7 @@ internal static class SumChecks
 
     private static bool IsItem(string unit) => Items.Contains(unit);
 
-    private static Finding Contradiction(Claim total, ImmutableArray<Claim> parts, decimal sum, string? explanation)
+    internal static Finding Contradiction(Claim total, ImmutableArray<Claim> parts, decimal sum, string? explanation)
     {
         var finding = explanation is null ? new Finding("N-10", Severity.Error, FindingKind.Error) : new Finding("N-10", Severity.Warning, FindingKind.Query);
         return finding with
