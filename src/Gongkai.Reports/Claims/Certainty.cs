@@ -98,7 +98,8 @@ internal static class Certainty
         // 未经复议直接起诉 and 复议后起诉 beside each other are the two rows of the table.
         const WordClass suits = WordClass.DirectSuit | WordClass.LaterSuit;
         isSaid |= !isOthers && (draft.Own & (suits | WordClass.Litigation)) != 0 && (passage.ClassesIn(sentence.Start, sentence.End) & suits) == suits;
-        var isSettled = isSaid || draft.IsDenial || IsSettledBehind(draft) || (passage.ClassesIn(sentence.Start, draft.Start) & disclosure) != 0 || setting.IsAboutDisclosure;
+        var isSettled = isSaid || draft.IsDenial || IsSettledBehind(draft) || (passage.ClassesIn(sentence.Start, draft.Start) & disclosure) != 0 || setting.IsAboutDisclosure
+            || (setting.IsSureOfDisputes && !isOthers && (draft.Own & WordClass.Result) != 0);
         setting.SpeaksOfOthersDisputes = !isSettled;
         return isSettled;
     }

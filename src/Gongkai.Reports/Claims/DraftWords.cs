@@ -66,7 +66,7 @@ internal sealed class DraftWords(Passage passage)
 
         if ((nouns & ~WordClasses.Rows) == 0 && (lead & WordClass.Deny) == 0)
         {
-            draft.Own |= lead & matters;
+            draft.Own |= lead & (draft.UnitKind == UnitKind.Percent ? matters | WordClass.Reply | WordClass.Receive : matters);
         }
 
         return 0;

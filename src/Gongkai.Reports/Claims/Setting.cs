@@ -23,6 +23,9 @@ internal sealed class Setting(Passage passage)
     /// <summary>True when what was spoken of last in the paragraph was certainly a request for information.</summary>
     public bool IsSureOfRequests { get; private set; }
 
+    /// <summary>True when disputes about disclosure were spoken of before in the paragraph.</summary>
+    public bool IsSureOfDisputes { get; private set; }
+
     public ClaimScope Time { get; private set; }
 
     public Actor Actor { get; private set; }
@@ -61,7 +64,7 @@ internal sealed class Setting(Passage passage)
 
         if (isNewParagraph)
         {
-            IsSureOfRequests = false;
+            (IsSureOfRequests, IsSureOfDisputes) = (false, false);
             ReadLead(sentence);
         }
 
@@ -108,6 +111,7 @@ internal sealed class Setting(Passage passage)
         if (draft.Meaning.Code != QuantityRules.Other.Code)
         {
             topic = draft.Meaning.Code;
+            IsSureOfDisputes |= draft.IsExplicit && topic.StartsWith("review", StringComparison.Ordinal);
             IsSureOfRequests = topic.StartsWith("requests", StringComparison.Ordinal) && (draft.IsExplicit || IsSureOfRequests);
         }
         else if ((draft.Own & WordClasses.Things & ~(WordClass.Applicant | (draft.IsKnown ? WordClass.PlainRequest : WordClass.None))) != 0 && draft.Clause.Depth == 0 && !IsByContent(draft))

@@ -5,7 +5,7 @@ namespace Gongkai.Reports.Claims;
 /// <summary>行政复议、行政诉讼分别为3件、2件: gives each number its own noun, in order; where the counts differ none is sure.</summary>
 internal sealed class ShareOut(Passage passage, Setting setting)
 {
-    private const WordClass Topics = WordClasses.Disputes | WordClasses.Rows | WordClass.CarriedIn | WordClass.CarriedOut | WordClass.Receive | WordClass.Reply;
+    private const WordClass Topics = WordClasses.Disputes | WordClasses.Rows | WordClass.CarriedIn | WordClass.CarriedOut | WordClass.Receive | WordClass.Reply | WordClass.Licence | WordClass.Penalty | WordClass.Coercion;
 
     private readonly Queue<Word> waiting = new();
     private readonly Queue<int> years = new();

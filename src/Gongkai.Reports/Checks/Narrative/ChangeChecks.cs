@@ -6,11 +6,13 @@ namespace Gongkai.Reports.Checks.Narrative;
 /// <summary>N-2, N-18: growth in per cent and in cases against the number of this year and that of the year before, where both stand in the sentence.</summary>
 internal static class ChangeChecks
 {
+    private static readonly CellSum Received = CellSum.Parse("requests.received.total");
+
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
     {
         for (var i = 0; i < claims.Length; i++)
         {
-            if (claims[i] is { Relation: ClaimRelation.Comparison, Inexact: false, Quantity: "growth" or "change", Of: not null } && i > 0 && Judge(report, claims, i) is { } finding)
+            if (claims[i] is { Relation: ClaimRelation.Comparison, Inexact: false, Quantity: "growth" or "change" } && i > 0 && Judge(report, claims, i) is { } finding)
             {
                 yield return finding;
             }
@@ -21,18 +23,11 @@ internal static class ChangeChecks
     {
         var change = claims[at];
         var isNamed = NamesRequests(claims, at);
-        if (NowOf(claims, at, isNamed) is not { Inexact: false, Number: { } number, Scope: not ClaimScope.OtherYear } now)
+        if ((NowOf(claims, at, isNamed) ?? NowOfTable(report, claims, at, isNamed)) is not { Inexact: false, Number: { } number, Scope: not ClaimScope.OtherYear } now || LastOf(claims, at, now) is not { } last || last <= 0)
         {
             return null;
         }
 
-        var before = claims.Where(claim => IsBeside(claim, change) && claim is { Scope: ClaimScope.OtherYear, Inexact: false, Number: > 0 } && claim.Quantity is not ("change" or "growth") && claim.Unit == now.Unit).ToList();
-        if (before.Count != 1)
-        {
-            return null;
-        }
-
-        var last = before[0].Number!.Value;
         var difference = Math.Abs(number - last);
         var isShare = change.Quantity == "growth";
         var isTurned = difference > 0 && Direction(change) is { } up && up != number > last;
@@ -57,9 +52,27 @@ internal static class ChangeChecks
         return isNamed ? here.FindLast(claim => claim.Quantity == "requests.new" && change.Reading.Sentence - claim.Reading.Sentence <= 1) : here.LastOrDefault();
     }
 
+    // 我委新收申请较2021年（52件）多出17件 states this year's number only in the table.
+    private static Claim? NowOfTable(AnnualReport report, ImmutableArray<Claim> claims, int at, bool isNamed) =>
+        isNamed && claims[at].Scope == ClaimScope.Organ && claims[at - 1] is { Quantity: DraftMeaning.Earlier } named && IsBeside(named, claims[at]) && Received.In(report.Figures).Value is { } received
+            ? named with { Number = received, Scope = ClaimScope.Organ, Reading = named.Reading with { IsPlain = true, IsExplicit = true } } : null;
+
+    /// <summary>The number of the year before: the one that stands there, else what a change beside it leaves (增加107件，增长11.0%); null where neither or several do.</summary>
+    private static decimal? LastOf(ImmutableArray<Claim> claims, int at, Claim now)
+    {
+        var change = claims[at];
+        var before = claims.Where(claim => IsBeside(claim, change) && claim is { Scope: ClaimScope.OtherYear, Inexact: false, Number: > 0 } && claim.Quantity is not ("change" or "growth") && claim.Unit == now.Unit).ToList();
+        if (before.Count > 0 || change.Quantity == "change")
+        {
+            return before.Count == 1 ? before[0].Number : null;
+        }
+
+        return claims[at - 1] is { Quantity: "change", Inexact: false, Number: > 0 } cases && IsBeside(cases, change) && cases.Unit == now.Unit && Direction(cases) is { } up ? now.Number - (up ? cases.Number : -cases.Number) : null;
+    }
+
     // 申请数量较2024年（19件）上升36.8%: the words before the number of the other year are the change's as well.
     private static bool NamesRequests(ImmutableArray<Claim> claims, int at) =>
-        ((claims[at].Reading.Words | (claims[at - 1].Quantity == DraftMeaning.Earlier ? claims[at - 1].Reading.Words : WordClass.None)) & (WordClass.Request | WordClass.PlainRequest)) != 0;
+        ((claims[at].Reading.Words | (claims[at - 1].Quantity == DraftMeaning.Earlier ? claims[at - 1].Reading.Words : WordClass.None)) & (WordClass.Request | WordClass.PlainRequest | WordClass.Receive)) != 0;
 
     // 收到77件，其中网络41件，比上年增加19件（58件） is of the web, or of all.
     private static bool NothingBetween(ImmutableArray<Claim> claims, Claim now, int at) =>

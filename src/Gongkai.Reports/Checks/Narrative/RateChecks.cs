@@ -7,6 +7,9 @@ namespace Gongkai.Reports.Checks.Narrative;
 internal static class RateChecks
 {
     private const decimal All = 100;
+    private const decimal Far = 1;
+    private const decimal FarInDecimals = 0.5m;
+    private const int Farthest = 3;
 
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
     {
@@ -20,14 +23,14 @@ internal static class RateChecks
     }
 
     // The numbers that the rate is made of stand beside it, and are the table's.
-    private static bool IsAbout(AnnualReport report, Rate rate, ImmutableArray<Claim> claims, Claim share) => claims.Any(claim => claim.Section == share.Section && claim.Reading.Paragraph == share.Reading.Paragraph && claim.Scope == ClaimScope.Organ && Agreement.Agrees(report, claim)
-        && share.Reading.Sentence - claim.Reading.Sentence is 0 or 1 && rate.Of.Any(of => claim.Quantity.StartsWith(of, StringComparison.Ordinal)));
+    private static bool IsAbout(AnnualReport report, Rate rate, ImmutableArray<Claim> claims, Claim share) => claims.Any(claim => claim.Section == share.Section && claim.Scope == ClaimScope.Organ && Agreement.Agrees(report, claim)
+        && share.Reading.Sentence - claim.Reading.Sentence is >= 0 and <= Farthest && rate.Of.Any(of => claim.Quantity.StartsWith(of, StringComparison.Ordinal)));
 
     private static Finding? Judge(AnnualReport report, Claim share, Rate rate)
     {
-        var parts = rate.Parts.Select(sum => sum.In(report.Figures).Value).OfType<decimal>().Distinct().ToList();
-        var wholes = rate.Wholes.Select(sum => sum.In(report.Figures).Value).OfType<decimal>().Where(value => value > 0).Distinct().ToList();
-        return parts.Count > 0 && wholes.Count > 0 && wholes.All(whole => parts.All(part => Percentages.IsFarOff(share, part, whole)))
-            ? ShareChecks.AsError(ShareChecks.Finding(share, share, wholes[0], parts[0])) : null;
+        var ways = rate.Ways.Select(way => (Part: way.Part.In(report.Figures).Value, Whole: way.Whole.In(report.Figures).Value)).ToList();
+        // A way that cannot be reckoned from this table may be the one that was meant.
+        return ways.All(way => way is { Part: { } part, Whole: > 0 } && Math.Abs((part / way.Whole.Value * All) - share.Number!.Value) >= (share.Number.Value.Scale > 0 ? FarInDecimals : Far) + share.Reading.Grain)
+            ? ShareChecks.AsError(ShareChecks.Finding(share, share, ways[0].Whole!.Value, ways[0].Part)) : null;
     }
 }

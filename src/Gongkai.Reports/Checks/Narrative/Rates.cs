@@ -7,9 +7,8 @@ namespace Gongkai.Reports.Checks.Narrative;
 
 /// <summary>A rate that reports state by name, and every way in which they reckon it.</summary>
 /// <param name="Of">Quantities that stand beside it where it is this rate.</param>
-/// <param name="Parts">Sums of cells that may be above the line.</param>
-/// <param name="Wholes">Sums of cells that may be below it.</param>
-internal sealed record Rate(ImmutableArray<string> Of, ImmutableArray<CellSum> Parts, ImmutableArray<CellSum> Wholes);
+/// <param name="Ways">Part and whole of each way.</param>
+internal sealed record Rate(ImmutableArray<string> Of, ImmutableArray<(CellSum Part, CellSum Whole)> Ways);
 
 /// <summary>The rates of <c>rates.json</c>.</summary>
 internal static class Rates
@@ -36,17 +35,19 @@ internal static class Rates
         return null;
     }
 
+    private static (CellSum Part, CellSum Whole) Way(string words) => words.Split(" / ") is [var part, var whole] ? (CellSum.Parse(part), CellSum.Parse(whole)) : throw new InvalidDataException($"'{words}' is no rate.");
+
     private static (ImmutableArray<(string Name, Rate Rate)> Rates, ImmutableArray<string> Leads) Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("narrative/rates.json")!;
         var file = JsonSerializer.Deserialize(stream, RateFileContext.Default.RateFile)!;
-        return ([.. file.Rates.SelectMany(entry => entry.Names.Select(name => (name, new Rate([.. entry.Of], [.. entry.Parts.Select(CellSum.Parse)], [.. entry.Wholes.Select(CellSum.Parse)]))))], [.. file.Leads]);
+        return ([.. file.Rates.SelectMany(entry => entry.Names.Select(name => (name, new Rate([.. entry.Of], [.. entry.Ways.Select(Way)]))))], [.. file.Leads]);
     }
 }
 
 internal sealed record RateFile(string[] Leads, RateFile.Entry[] Rates)
 {
-    internal sealed record Entry(string[] Names, string[] Of, string[] Parts, string[] Wholes);
+    internal sealed record Entry(string[] Names, string[] Of, string[] Ways);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -32,6 +32,16 @@ internal static class RowShares
             ? ShareChecks.AsError(ShareChecks.Finding(share, share, wholes[0], parts[0])) : null;
     }
 
+    /// <summary>自然人申请占89.2%，法人和其他组织申请占11.8%: whoever asks is one or the other.</summary>
+    public static Finding? Complement(Claim before, Claim share)
+    {
+        const decimal all = 100, open = 1;
+        var isPair = before is { Relation: ClaimRelation.Share, Inexact: false, Reading.IsPlain: true } && share.Reading.IsPlain && before.Section == share.Section && before.Reading.Sentence == share.Reading.Sentence
+            && (before.Reading.Subject, share.Reading.Subject) is ("requests.natural", "requests.organisation") or ("requests.organisation", "requests.natural");
+        return isPair && Math.Abs(before.Number!.Value + share.Number!.Value - all) >= (before.Reading.Grain + share.Reading.Grain > 0 ? before.Reading.Grain + share.Reading.Grain : open)
+            ? ShareChecks.AsError(ShareChecks.Finding(share, before, all, all - before.Number.Value)) : null;
+    }
+
     // 自然人申请占89.2%: of all requests, where the sentence speaks of no part of them.
     private static bool IsOfAllRequests(ImmutableArray<Claim> claims, Claim share) => QuantityRules.CountsApplicants(share.Reading.Subject)
         && !claims.Any(claim => claim.Section == share.Section && claim.Reading.Sentence == share.Reading.Sentence && claim.Start < share.Start

@@ -19,7 +19,11 @@ internal static class ShareChecks
         {
             if (claims[i] is { Relation: ClaimRelation.Share, Inexact: false, Section: >= 1 and <= 4, Reading.Subject.Length: > 0 } named && (named.Reading.Words & WordClass.Share) != 0)
             {
-                if (RowShares.Judge(report, claims, named) is { } wrong)
+                if (i > 0 && RowShares.Complement(claims[i - 1], named) is { } over)
+                {
+                    yield return over;
+                }
+                else if (RowShares.Judge(report, claims, named) is { } wrong)
                 {
                     yield return wrong;
                 }
