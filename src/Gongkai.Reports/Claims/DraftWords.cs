@@ -136,7 +136,7 @@ internal sealed class DraftWords(Passage passage)
     private bool TakeCarriedOut(Draft draft, int start, int until)
     {
         const WordClass left = WordClass.Open | WordClass.Rest | WordClass.PlainRequest;
-        if ((draft.Own & WordClasses.Nouns & ~left) != 0 || passage.Text[start] != '因')
+        if ((draft.Own & WordClasses.Nouns & ~left) != 0 || start >= until || passage.Text[start] != '因')
         {
             return false;
         }

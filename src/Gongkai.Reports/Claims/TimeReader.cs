@@ -71,7 +71,7 @@ internal static class TimeReader
 
     /// <summary>2019—2023年 are five years.</summary>
     private static bool EndsRange(ReadOnlySpan<char> before) => before.Length > 1 && before[^1] is '—' or '-' or '–' or '～' or '~' or '至' or '到'
-        && (char.IsAsciiDigit(before.TrimEnd("—-–～~至到")[^1]) || before.TrimEnd("—-–～~至到").EndsWith("年"));
+        && before.TrimEnd("—-–～~至到") is { Length: > 0 } first && (char.IsAsciiDigit(first[^1]) || first[^1] == '年');
 
     private static ClaimScope OfWord(Passage passage, Word word, NamedYear? year)
     {
