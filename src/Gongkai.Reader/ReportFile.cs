@@ -14,7 +14,7 @@ public sealed class UnusableFileException(string message) : Exception(message);
 /// <summary>Opens report files for the commands: any kind that can be read, the standard input, and reports already as JSON.</summary>
 public static class ReportFile
 {
-    private static readonly ReadingLimits Limits = ReadingLimits.Default with { MayRecognise = true };
+    private static readonly ReadingLimits Limits = ReadingLimits.ForReports with { MayRecognise = true };
 
     /// <summary>Reads and recognises a file; <c>-</c> is the standard input.</summary>
     /// <exception cref="UnusableFileException">It is not there or not readable.</exception>

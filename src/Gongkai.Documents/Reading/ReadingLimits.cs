@@ -6,6 +6,9 @@ public sealed record ReadingLimits
     /// <summary>The limits that hold when nobody says otherwise.</summary>
     public static ReadingLimits Default { get; } = new();
 
+    /// <summary>The limits for a file that is to be an annual report: ten times what the longest of a province has. Lists of other things may be longer.</summary>
+    public static ReadingLimits ForReports { get; } = new() { MaxPieces = 50_000, MaxCharacters = 600_000 };
+
     /// <summary>Bytes of the file itself; a stream is never read further than one byte beyond.</summary>
     public int MaxBytes { get; init; } = 64 * 1024 * 1024;
 

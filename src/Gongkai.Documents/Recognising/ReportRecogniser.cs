@@ -8,6 +8,9 @@ namespace Gongkai.Documents.Recognising;
 /// Never throws for what a document holds; what cannot be placed is observed, never shifted.</summary>
 public static class ReportRecogniser
 {
+    /// <summary>No report prints a table so often; what comes behind is left in its words.</summary>
+    private const int MostPrints = 24;
+
     /// <summary>Reads the report out of the blocks of a document.</summary>
     public static ReadReport Recognise(Document document)
     {
@@ -45,19 +48,19 @@ public static class ReportRecogniser
         var readings = new List<TableReading>();
         foreach (var table in vocabulary.Tables.Where(table => table.HasRowLabels && !table.HasBlocks))
         {
-            readings.AddRange(LabelChain.Find(table, pieces, vocabulary).Select(region => MatrixTableReader.Read(region, pieces, EndOf(region, pieces, headings), isAddressed)));
+            readings.AddRange(LabelChain.Find(table, pieces, vocabulary).Take(MostPrints).Select(region => MatrixTableReader.Read(region, pieces, EndOf(region, pieces, headings), isAddressed)));
         }
 
         // Which edition table 3 follows is a hint for blocks of table 2 that lost their heads.
         var hint = readings.Select(reading => reading.Form).FirstOrDefault();
         foreach (var table in vocabulary.Tables.Where(table => table.HasBlocks))
         {
-            readings.AddRange(LabelChain.Find(table, pieces, vocabulary).Select(region => BlockTableReader.Read(region, pieces, EndOf(region, pieces, headings), hint)));
+            readings.AddRange(LabelChain.Find(table, pieces, vocabulary).Take(MostPrints).Select(region => BlockTableReader.Read(region, pieces, EndOf(region, pieces, headings), hint)));
         }
 
         foreach (var table in vocabulary.Tables.Where(table => !table.HasRowLabels))
         {
-            readings.AddRange(SingleRowReader.ReadAll(table, pieces, vocabulary));
+            readings.AddRange(SingleRowReader.ReadAll(table, pieces, vocabulary).Take(MostPrints));
         }
 
         return readings;

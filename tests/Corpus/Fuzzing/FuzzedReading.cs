@@ -16,7 +16,7 @@ namespace Gongkai.Corpus.Fuzzing;
 /// <summary>Everything that is done with a file from outside, and in short what came of it. A file that gives no document is in order; anything else that is thrown is a fault.</summary>
 public static class FuzzedReading
 {
-    private static readonly ReadingLimits Limits = ReadingLimits.Default with { MayStartPrograms = false, MayRecognise = true };
+    private static readonly ReadingLimits Limits = ReadingLimits.ForReports with { MayStartPrograms = false, MayRecognise = true };
 
     /// <summary>Read, recognised, checked.</summary>
     public static string Report(ReadOnlyMemory<byte> bytes, string name)

@@ -19,7 +19,7 @@ namespace Gongkai.Web.Office.Filing;
 /// <summary>Files and copied cells on their way into a draft. Nothing is taken over before it was shown beside what stands there.</summary>
 internal static class ImportPosts
 {
-    private static readonly ReadingLimits Limits = ReadingLimits.Default with { MaxTime = TimeSpan.FromSeconds(20) };
+    private static readonly ReadingLimits Limits = ReadingLimits.ForReports with { MaxTime = TimeSpan.FromSeconds(20) };
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -24,7 +24,7 @@ public sealed record IntakeResult(string Name, ReportLine? Line, bool IsNew, str
 public sealed class ReportIntake(Store store, FileStore files, TimeProvider clock) : IDisposable
 {
     private const int LongestName = 200;
-    private static readonly ReadingLimits Limits = ReadingLimits.Default with { MaxTime = TimeSpan.FromSeconds(20), MayRecognise = true };
+    private static readonly ReadingLimits Limits = ReadingLimits.ForReports with { MaxTime = TimeSpan.FromSeconds(20), MayRecognise = true };
 
     // A large file may take a hundred megabytes while it is read; as many at once as there are cores, and no more.
     private readonly SemaphoreSlim gate = new(Math.Max(1, Environment.ProcessorCount));
