@@ -66,7 +66,7 @@ internal static class DenialReader
                 End = clause.End,
                 Own = words,
                 Rows = rows,
-                Meaning = meaning,
+                Meaning = rows.Any(row => passage.Text.AsSpan(row.Start, row.Length).StartsWith("败诉", StringComparison.Ordinal)) ? meaning with { IsWeak = true } : meaning,
                 IsPlain = IsUnderstood(meaning.Code, unknown, words) && !DenialSubject.IsRow(passage, sentence, clause, words) && (words & Narrowing & ~Named(meaning.Code, rows)) == 0,
             };
             draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Gongkai.Reports.Claims;
@@ -5,6 +6,8 @@ namespace Gongkai.Reports.Claims;
 /// <summary>What a claim counts: told from its own words, and where they leave it open from the claims before it.</summary>
 internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft> drafts)
 {
+    private static readonly SearchValues<char> Turns = SearchValues.Create("增减升降多少涨提高低");
+
     /// <summary>Code of a number of an earlier year that another number is held against.</summary>
     public const string Earlier = "earlier";
 
@@ -43,12 +46,15 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
         // 逾期不补正、不再处理5件 is the row of that name.
         var isNoLongerHandled = meaning.Code.EndsWith("-overdue", StringComparison.Ordinal) && passage.Text.AsSpan(draft.Start, draft.At - draft.Start).Contains("不再处理", StringComparison.Ordinal);
         var isOther = IsOtherApplication(own, unknown) || IsItemOfDecision(meaning, draft.Unit);
-        draft.Meaning = isOther ? QuantityRules.Other : meaning with { IsWeak = (meaning.IsWeak && !isAmongGrounds && !isSettledBehind && !isNoLongerHandled) || IsOfReviewedDocuments(meaning, draft) };
+        draft.Meaning = isOther ? QuantityRules.Other : meaning with { IsWeak = (meaning.IsWeak && !isAmongGrounds && !isSettledBehind && !isNoLongerHandled) || IsOfReviewedDocuments(meaning, draft) || IsLost(draft) };
     }
 
     /// <summary>行政处罚2210条 are items on a page; decisions are counted in 件.</summary>
     private static bool IsItemOfDecision(Meaning meaning, string unit) =>
         meaning.Code.EndsWith(".decisions", StringComparison.Ordinal) && unit.Length > 0 && unit[0] is not ('件' or '起' or '宗' or '例');
+
+    /// <summary>败诉2件 are what the form calls corrected, or nearly.</summary>
+    private bool IsLost(Draft draft) => draft.Rows.Any(row => passage.Text.AsSpan(row.Start, row.Length).StartsWith("败诉", StringComparison.Ordinal));
 
     /// <summary>清理规范性文件，废止2件，继续有效18件: only what was looked through is counted.</summary>
     private bool IsOfReviewedDocuments(Meaning meaning, Draft draft)
@@ -116,7 +122,7 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
     {
         foreach (var word in passage.WordsIn(draft.Start, draft.At))
         {
-            if (word.Is(WordClass.Compare) && passage.Text.AsSpan(word.Start, word.Length).IndexOfAny("增减升降多少涨提高低") >= 0)
+            if (word.Is(WordClass.Compare) && passage.Text.AsSpan(word.Start, word.Length).IndexOfAny(Turns) >= 0)
             {
                 return true;
             }
@@ -172,7 +178,7 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
     }
 
     /// <summary>维持3件 of either: it is held against the rows of all disputes.</summary>
-    public Meaning OfEitherDispute(Draft draft) => draft.Rows is [{ Row: "upheld" or "corrected" or "other" or "pending" } row] ? new Meaning("review.either." + row.Row, "review.either." + row.Row, false) : QuantityRules.Other;
+    public static Meaning OfEitherDispute(Draft draft) => draft.Rows is [{ Row: "upheld" or "corrected" or "other" or "pending" } row] ? new Meaning("review.either." + row.Row, "review.either." + row.Row, false) : QuantityRules.Other;
 
     /// <summary>涉政府信息公开行政复议36件…全局行政复议案件总数417件: disputes counted once as those about disclosure and again without that word are all disputes.</summary>
     public bool IsOfAllDisputes(Draft draft)
@@ -186,5 +192,5 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
 
     /// <summary>入学申请, 资格认定申请: applications, but none for information.</summary>
     private static bool IsOtherApplication(WordClass own, int unknown) =>
-        unknown > 1 && (own & WordClass.PlainRequest) != 0 && (own & (WordClass.Request | WordClass.Disclosure | WordClass.Ground)) == 0;
+        unknown > 1 && (own & WordClass.PlainRequest) != 0 && (own & (WordClass.Request | WordClass.Disclosure | WordClass.Ground | WordClass.LooseGround)) == 0;
 }

@@ -29,7 +29,7 @@ internal static class ShareChecks
                 }
             }
             else if (claims[i] is { Relation: ClaimRelation.Share, Inexact: false, Section: >= 1 and <= 4, Of: not null } share
-                && (share.Reading.Words & WordClass.Share) != 0 && Judge(report, claims, i) is { } finding)
+                && ((share.Reading.Words & WordClass.Share) != 0 || claims[share.Of.Value].Text.StartsWith('占')) && Judge(report, claims, i) is { } finding)
             {
                 yield return finding;
             }
@@ -94,7 +94,7 @@ internal static class ShareChecks
     {
         var number = numerator ?? part.Number!.Value;
         var computed = Math.Round(number / whole * 100, 2);
-        return NarrativeFinding.Query("N-2", [share, part], ("claim", part.Text + "，" + share.Text), ("part", NarrativeFinding.Plain(number)), ("whole", NarrativeFinding.Plain(whole)), ("expected", NarrativeFinding.Plain(computed)))
+        return NarrativeFinding.Query("N-2", share == part ? [share] : [share, part], ("claim", share == part ? share.Text : part.Text + "，" + share.Text), ("part", NarrativeFinding.Plain(number)), ("whole", NarrativeFinding.Plain(whole)), ("expected", NarrativeFinding.Plain(computed)))
             with
         { Expected = computed, Actual = share.Number };
     }

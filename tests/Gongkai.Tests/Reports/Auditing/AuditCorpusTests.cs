@@ -14,9 +14,7 @@ public sealed class AuditCorpusTests
     private static readonly string[] Tuned = ["tuning", "tuning-2", "tuning-3", "tuning-4", "tuning-5", "tuning-6", "tuning-13"];
 
     // Most by authors who had not seen the grammar; opened one after the other, and what they showed was put right by grammar alone.
-    private static readonly string[] ByOthers = ["tuning-7", "tuning-8", "tuning-9", "tuning-10", "tuning-11", "tuning-12"];
-    // Measured, and only its false errors put right so far.
-    private static readonly string[] Newest = ["tuning-14", "tuning-15"];
+    private static readonly string[] ByOthers = ["tuning-7", "tuning-8", "tuning-9", "tuning-10", "tuning-11", "tuning-12", "tuning-14", "tuning-15"];
     private static readonly ImmutableArray<AuditAnswer> Later = [.. ByOthers.SelectMany(folder => AuditScore.Run(AuditCorpus.Load(Folder(folder))))];
     private static readonly ImmutableArray<AuditAnswer> Known = [.. Tuned.SelectMany(folder => AuditScore.Run(AuditCorpus.Load(Folder(folder))))];
 
@@ -24,7 +22,7 @@ public sealed class AuditCorpusTests
     public void Corpus_HoldsAThousandSentences() => Assert.InRange(Tuned.Sum(folder => AuditCorpus.Written(Folder(folder))), Fewest, int.MaxValue);
 
     [Fact]
-    public void TrueSentences_AreNeverCalledWrong() => Expect.None(Known.Concat(Later).Concat(Newest.SelectMany(folder => AuditScore.Run(AuditCorpus.Load(Folder(folder))))).Where(answer => answer.IsFalseError).Select(answer => $"{answer.Case.Name}: {answer.Case.Words}"));
+    public void TrueSentences_AreNeverCalledWrong() => Expect.None(Known.Concat(Later).Where(answer => answer.IsFalseError).Select(answer => $"{answer.Case.Name}: {answer.Case.Words}"));
 
     [Fact]
     public void Contradictions_AreFound() => Assert.InRange(Recall(Known), 0.95, 1);
