@@ -78,7 +78,10 @@ public sealed partial class PublishingDesk(DbContext db, WorkCalendar calendar)
 
     private static void Touch(InformationItem item, ActTransaction transaction)
     {
+        // What was never public is not in the search, and the search need not be told of it.
+        var isUnknown = item.FirstPublishedAt is null && item.Indexed == item.Revision;
         item.Revision++;
+        item.Indexed = isUnknown ? item.Revision : item.Indexed;
         transaction.Record(item);
     }
 

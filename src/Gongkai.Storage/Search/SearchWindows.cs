@@ -10,6 +10,9 @@ internal static class SearchWindows
     // Words that a quarter of the documents hold fill a list in the first window, those of one in forty in the second.
     private const int Narrowest = 4_000;
     private const int Widened = 10;
+
+    // Among fewer documents a window is most of all, and what is not found there would be looked for twice.
+    private const int Worthwhile = 4;
     private const int MostWeeks = 200;
     private const int DaysOfWeek = 7;
 
@@ -23,11 +26,11 @@ internal static class SearchWindows
         return [.. Enumerable.Range(first, (window.Newest.DayNumber / DaysOfWeek) - first + 1).Select(MarkOf)];
     }
 
-    /// <summary>Sets the question for the windows of a query: the newest key that it can give, and one so many documents further back.</summary>
+    /// <summary>Sets the question for the windows of a query: the newest key that it can give, one so many documents further back, and whether there are many more behind it.</summary>
     public static void Ask(DbCommand command, SearchQuery query)
     {
         string Nth(int behind) => $"(SELECT k.key FROM search_entries k WHERE 1 = 1{command.KeyRange(query, "k.key")} ORDER BY k.key DESC LIMIT 1 OFFSET {behind})";
-        command.CommandText = $"SELECT {Nth(0)}, {Nth(Narrowest)}";
+        command.CommandText = $"SELECT {Nth(0)}, CASE WHEN {Nth(Narrowest * Worthwhile)} IS NOT NULL THEN {Nth(Narrowest)} END";
     }
 
     /// <summary>The windows by the answer, the narrowest first; none where so few documents come into question.</summary>

@@ -14,6 +14,9 @@ namespace Gongkai.Web.Portal;
 public sealed class PublicChanges(IServiceScopeFactory scopes, KeptPages pages, PublicSignal signal, Replica replica, TimeProvider clock) : IDisposable
 {
     private const int AtOnce = 500;
+
+    // The node that published tells the search; those that hear of it at the same moment would only wait for the same rows.
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(50);
     private readonly SemaphoreSlim gate = new(1, 1);
     private Dictionary<long, long> seen = [];
     private volatile bool hears;
@@ -28,6 +31,11 @@ public sealed class PublicChanges(IServiceScopeFactory scopes, KeptPages pages, 
         {
             await signal.ListenAsync(async () =>
             {
+                if (hears)
+                {
+                    await Task.Delay(Courtesy, cancellation);
+                }
+
                 await FollowAsync(cancellation);
                 hears = true;
             }, cancellation);

@@ -96,7 +96,7 @@ public sealed class HostileFileTests : IDisposable
             case "a-million-nested-tags.html": Repeat(stream, "<div>", 1_000_000); Repeat(stream, "x", 1); break;
             case "wide-spans.html": Repeat(stream, "<table>", 1); Repeat(stream, "<tr><td rowspan=65534 colspan=1000>1</td></tr>", 20_000); break;
             case "wrong-encoding.txt": stream.Write(Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(Checkout.Text(Report))))); break;
-            case "deep.json": Repeat(stream, "[", 1_000_000); break;
+            case "deep.json": Repeat(stream, "[", 500_000); break;
             case "zip-renamed.txt": Zip(stream); break;
             default: throw new ArgumentOutOfRangeException(nameof(name));
         }

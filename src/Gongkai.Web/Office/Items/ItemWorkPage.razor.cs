@@ -112,7 +112,12 @@ public sealed partial class ItemWorkPage
             return;
         }
 
-        await Room.FollowAsync(Aborted);
+        // Steps of a review change nothing that the public sees.
+        if (answer.Value is { } item && item.Indexed != item.Revision)
+        {
+            await Room.FollowAsync(Aborted);
+        }
+
         Context.Response.Redirect(action is "correct" or "reopen" ? $"/office/items/{Id}/edit" : $"/office/items/{Id}");
         Context.Response.StatusCode = StatusCodes.Status303SeeOther;
     }
