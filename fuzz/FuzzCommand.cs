@@ -7,7 +7,7 @@ namespace Gongkai.Fuzz;
 internal static class FuzzCommand
 {
     // Readers that count their branches take up to ten times as long.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(Ground.IsWatched ? 20 : 2);
+    private static readonly int Slowness = Ground.IsWatched ? 10 : 1;
 
     /// <summary>1 when anything was found, else 0.</summary>
     /// <param name="time">For each reader.</param>
@@ -24,7 +24,7 @@ internal static class FuzzCommand
         {
             using var journal = new Journal(Path.Combine(folder, $"{reader.Id}.last"), file => Hang(reader, file, folder));
             var ground = Path.Combine(folder, $"{reader.Id}.ground");
-            var run = new FuzzRun(reader, seed) { Before = journal.Begin, Fault = (file, fault) => Keep(reader, file, fault, folder), IsNewGround = Ground.IsNew, Longest = Longest, Known = Known(reader, ground) };
+            var run = new FuzzRun(reader, seed) { Before = journal.Begin, Fault = (file, fault) => Keep(reader, file, fault, folder), IsNewGround = Ground.IsNew, Slowness = Slowness, Known = Known(reader, ground) };
             var tally = run.For(time, CancellationToken.None);
             if (Ground.IsWatched)
             {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Gongkai.Documents.Reading;
 using Microsoft.ML.OnnxRuntime;
 
@@ -46,7 +47,20 @@ public sealed class LineModel
 
     private RecognisedLine Read(LinePicture line, int width)
     {
-        var pixels = new float[Colours * LinePicture.Height * width];
+        var room = ArrayPool<float>.Shared.Rent(Colours * LinePicture.Height * width);
+        try
+        {
+            return Read(line, width, room.AsMemory(0, Colours * LinePicture.Height * width));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(room);
+        }
+    }
+
+    private RecognisedLine Read(LinePicture line, int width, Memory<float> room)
+    {
+        var pixels = room.Span;
         for (var y = 0; y < LinePicture.Height; y++)
         {
             for (var x = 0; x < width; x++)
@@ -59,7 +73,7 @@ public sealed class LineModel
             }
         }
 
-        using var input = OrtValue.CreateTensorValueFromMemory(pixels, [1, Colours, LinePicture.Height, width]);
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, room, [1, Colours, LinePicture.Height, width]);
         using var run = new RunOptions();
         using var results = session.Run(run, session.InputNames, [input], session.OutputNames);
         var shape = results[0].GetTensorTypeAndShape().Shape;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gongkai.Corpus.Running;
+using Gongkai.Documents.Reading;
 
 namespace Gongkai.Corpus.Fuzzing;
 
@@ -12,13 +13,16 @@ public sealed record FuzzReader(string Id, Func<ReadOnlyMemory<byte>, string, st
     /// <summary>Bytes of objects that reading a file may make.</summary>
     public long MostMemory { get; private init; } = 200L * 1024 * 1024;
 
+    /// <summary>Time of the processor that a file may take: pages of which the characters are recognised have time of their own.</summary>
+    public TimeSpan Longest { get; private init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Every reader.</summary>
     public static ImmutableArray<FuzzReader> All { get; } =
     [
         new("docx", FuzzedReading.Report, () => [.. Made("docx-hand", "plain", "S17", "S18"), .. Made("docx-own", "plain"), Kept("report.docx")]),
         new("xlsx", FuzzedReading.Report, () => [.. Made("xlsx-hand", "plain", "S16", "S34"), .. Made("xlsx-own", "plain"), Kept("report.xlsx")]),
         new("xls", FuzzedReading.Report, () => [Kept("report.xls")]),
-        new("pdf", FuzzedReading.Report, () => [Kept("report.pdf"), .. FuzzPages.Pdf()]),
+        new("pdf", FuzzedReading.Report, () => [Kept("report.pdf"), .. FuzzPages.Pdf()]) { Longest = ReadingLimits.ForReports.TimePerScan },
         new("html", FuzzedReading.Report, () => [.. Containers("html", "html-framed", "html-exported", "html-script", "html-gbk", "html-digits", "html-article", "html-unclosed"), .. Made("html", "S24", "S40", "S41"), Kept("report.html")]),
         new("mhtml", FuzzedReading.Report, () => [.. Made("mhtml", "plain", "S29")]),
         new("md", FuzzedReading.Report, () => [.. Made("S07", "plain", "S27", "S37")]),
@@ -26,7 +30,7 @@ public sealed record FuzzReader(string Id, Func<ReadOnlyMemory<byte>, string, st
         new("json", FuzzedReading.Json, () => [.. FuzzPages.Json()]),
         // Four files lie in it.
         new("zip", FuzzedReading.Archive, () => [FuzzPages.Zip()]) { MostMemory = 4 * 200L * 1024 * 1024 },
-        new("picture", FuzzedReading.Report, () => [.. FuzzPages.Pictures()]),
+        new("picture", FuzzedReading.Report, () => [.. FuzzPages.Pictures()]) { Longest = ReadingLimits.ForReports.TimePerScan },
     ];
 
     private static IEnumerable<FuzzedFile> Containers(params string[] containers) => containers.SelectMany(container => Made(container, "plain"));

@@ -12,8 +12,10 @@ public sealed class FuzzRun(FuzzReader reader, ulong seed)
     private const int MostAgain = 3;
     private const int Samples = 10;
 
-    /// <summary>How long a file may take; more where what runs is slowed down by being watched.</summary>
-    public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>How many times longer a file may take where what runs is slowed down by being watched.</summary>
+    public int Slowness { get; init; } = 1;
+
+    private TimeSpan Longest => reader.Longest * Slowness;
 
     /// <summary>Files of an earlier run that did something new, to go on from.</summary>
     public IReadOnlyList<FuzzedFile> Known { get; init; } = [];

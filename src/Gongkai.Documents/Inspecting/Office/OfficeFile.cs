@@ -61,10 +61,7 @@ internal sealed class OfficeFile : IDisposable
             return bytes;
         }
 
-        using var stream = new UnpackingStream(entries[part], budget);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
+        return UnpackingStream.ReadAll(entries[part], budget);
     }
 
     /// <summary>The part as a tree; null when it is not there.</summary>

@@ -60,9 +60,6 @@ internal static class ZipInspector
             return;
         }
 
-        using var stream = new UnpackingStream(entry, log.Budget);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        FileInspector.InspectInner(copy.ToArray(), path, log);
+        FileInspector.InspectInner(UnpackingStream.ReadAll(entry, log.Budget), path, log);
     }
 }

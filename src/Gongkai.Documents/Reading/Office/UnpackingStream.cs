@@ -10,6 +10,33 @@ internal sealed class UnpackingStream(ZipArchiveEntry entry, ReadingBudget budge
     private readonly Stream inner = entry.Open();
     private long taken;
 
+    /// <summary>All bytes of a part, which may hold as many as a file by itself. Room is made for what the part says of itself, so that nothing is copied over and over.</summary>
+    public static byte[] ReadAll(ZipArchiveEntry entry, ReadingBudget budget)
+    {
+        var most = budget.Limits.MaxBytes;
+        if (entry.Length > most)
+        {
+            throw new NotReadableException(NotReadableReason.TooLarge, entry.FullName);
+        }
+
+        using var stream = new UnpackingStream(entry, budget);
+        // One more than it says, to see whether it ends there.
+        var bytes = new byte[entry.Length + 1];
+        var filled = 0;
+        for (int read; (read = stream.Read(bytes.AsSpan(filled))) > 0;)
+        {
+            filled += read;
+            if (filled > most)
+            {
+                throw new NotReadableException(NotReadableReason.TooLarge, entry.FullName);
+            }
+
+            Array.Resize(ref bytes, filled < bytes.Length ? bytes.Length : Math.Min(bytes.Length * 2, most + 1));
+        }
+
+        return bytes[..filled];
+    }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
