@@ -5,7 +5,7 @@ internal static class Certainty
 {
     public static bool Of(Draft draft, int unknown, Sentence sentence, Passage passage, Setting setting)
     {
-        setting.DecidesDisputes |= (draft.Own & WordClass.Court) != 0 && NamesDecider(passage, draft);
+        setting.DecidesDisputes |= ((draft.Own & WordClass.Court) != 0 || draft.Meaning.Code.StartsWith("review", StringComparison.Ordinal)) && NamesDecider(passage, sentence.Start, draft.At);
         if (draft.Meaning.Code.StartsWith("review", StringComparison.Ordinal))
         {
             return OfDispute(draft, unknown, sentence, passage, setting);
@@ -53,17 +53,16 @@ internal static class Certainty
         return draft.Rows.Any(row => row.Is(WordClass.Outcome) && row.Row != "granted" && (draft.IsDenial || row.Row != "refused")) && (passage.ClassesIn(sentence.Start, sentence.End) & others) == 0;
     }
 
-    private static bool NamesDecider(Passage passage, Draft draft)
+    // 作为复议机关，办理行政复议317件，其中信息公开类104件; behind 作为被申请人 the organ is on the other side.
+    private static bool NamesDecider(Passage passage, int start, int end)
     {
-        foreach (var word in passage.WordsIn(draft.Start, draft.At))
+        var decides = false;
+        foreach (var word in passage.WordsIn(start, end))
         {
-            if (word.Row == Lexicon.Decider)
-            {
-                return true;
-            }
+            decides = word.Row == Lexicon.Decider || (decides && word.Row != Lexicon.Respondent);
         }
 
-        return false;
+        return decides;
     }
 
     /// <summary>均因政府信息公开引发: said behind a number of disputes.</summary>

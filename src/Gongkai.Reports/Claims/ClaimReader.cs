@@ -49,6 +49,7 @@ public static class ClaimReader
             NotCheckable = ReasonOf(draft),
             Reading = new ClaimReading
             {
+                Position = positions[draft],
                 Bind = draft.Meaning.Bind,
                 Subject = draft.Subject,
                 Sentence = draft.Sentence,

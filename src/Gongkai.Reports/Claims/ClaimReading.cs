@@ -7,6 +7,9 @@ internal sealed record ClaimReading
 {
     public static ClaimReading None { get; } = new();
 
+    /// <summary>Place among the claims of the report: what <see cref="Claim.Of"/> of another one says. Words that came without a source have no other.</summary>
+    public int Position { get; init; }
+
     /// <summary>Number of the sentence within the report.</summary>
     public int Sentence { get; init; }
 

@@ -85,7 +85,7 @@ public static partial class AuditCorpus
     }
 
     // Readers repair and simplify before anybody judges.
-    private static MappedText AsRead(string words) => TextRepair.Repair(MappedText.Unplaced(words)).Text;
+    private static MappedText AsRead(string words) => TextRepair.Repair(MappedText.At(words, 0)).Text;
 
     private static string Fill(Match match, FigureSums sums) => match.Groups["then"].Success
         ? match.Groups["now"].Value

@@ -116,7 +116,7 @@ internal static class Agreement
     {
         var same = claims.Where(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && other.Quantity == claim.Quantity).ToList();
         // 行政复议217件，其中因政府信息公开引起的25件: the part is what the table counts.
-        var isNarrowed = claims.Any(other => other.Of is { } whole && claims[whole].Start == claim.Start && other.Quantity == claim.Quantity && (other.Reading.Words & WordClass.Disclosure) != 0);
+        var isNarrowed = claims.Any(other => other.Of == claim.Reading.Position && other.Quantity == claim.Quantity && (other.Reading.Words & WordClass.Disclosure) != 0);
         var isPart = isNarrowed || (claim.Of is { } of && claims[of].Quantity == claim.Quantity && (claim.Reading.Words & WordClass.Disclosure) == 0);
         var sum = same.Sum(other => other.Number);
         return isPart || (same.Count > 1 && tables.Any(table => table.Value == sum));

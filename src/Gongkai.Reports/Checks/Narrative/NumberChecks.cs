@@ -59,7 +59,7 @@ internal static class NumberChecks
         }
 
         // 行政复议1件，予以维持: what became of the one case is held against the table where there is one.
-        var isOfOthers = claim.Reading.IsOnlyResult && !claims.Any(other => other.Start == claim.Start && other.Section == claim.Section && claim.Quantity.StartsWith(other.Quantity + ".", StringComparison.Ordinal) && Agreement.Agrees(report, other));
+        var isOfOthers = claim.Reading.IsOnlyResult && !claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && other.Number == claim.Number && claim.Quantity.StartsWith(other.Quantity + ".", StringComparison.Ordinal) && Agreement.Agrees(report, other));
         var isAside = isOfOthers || !claim.Reading.IsExplicit || (!claim.Reading.IsPlain && (claim.Reading.Words & (WordClass.Narrow | WordClass.Foreign | WordClass.Court | WordClass.Average)) != 0);
         var mayBePart = !claim.Reading.IsPlain || claim.Reading.IsOfOffice || claim.Reading.IsAtLeast;
         // Part 五 speaks of what went wrong with some.
@@ -123,7 +123,7 @@ internal static class NumberChecks
             "with-other-handling" => ["requests.other"],
             _ => [],
         };
-        return apart.Length == 0 || !claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity) && !(other.Of is { } of && claims[of].Start == claim.Start));
+        return apart.Length == 0 || !claims.Any(other => other.Section == claim.Section && other.Reading.Sentence == claim.Reading.Sentence && apart.Contains(other.Quantity) && other.Of != claim.Reading.Position);
     }
 
     /// <summary>Why a contradiction without an explanation is still only asked about; null when nothing speaks for it.</summary>

@@ -13,7 +13,7 @@ internal static class RateChecks
 
     public static IEnumerable<Finding> Run(AnnualReport report, ImmutableArray<Claim> claims)
     {
-        foreach (var share in claims.Where(claim => claim is { Relation: ClaimRelation.Share, Inexact: false, Section: >= 1 and <= 4, Scope: ClaimScope.Organ or ClaimScope.Subset, Number: not All }))
+        foreach (var share in claims.Where(claim => claim is { Relation: ClaimRelation.Share, Inexact: false, Section: >= 1 and <= 4, Scope: ClaimScope.Organ or ClaimScope.Subset, Number: not All, Reading.Grain: 0 }))
         {
             if (Rates.Of(share.Text) is { } rate && IsAbout(report, rate, claims, share) && Judge(report, share, rate) is { } finding)
             {
@@ -30,7 +30,7 @@ internal static class RateChecks
     {
         var ways = rate.Ways.Select(way => (Part: way.Part.In(report.Figures).Value, Whole: way.Whole.In(report.Figures).Value)).ToList();
         // A way that cannot be reckoned from this table may be the one that was meant.
-        return ways.All(way => way is { Part: { } part, Whole: > 0 } && Math.Abs((part / way.Whole.Value * All) - share.Number!.Value) >= (share.Number.Value.Scale > 0 ? FarInDecimals : Far) + share.Reading.Grain)
+        return ways.All(way => way is { Part: { } part, Whole: > 0 } && Math.Abs((part / way.Whole.Value * All) - share.Number!.Value) >= (share.Number.Value.Scale > 0 ? FarInDecimals : Far))
             ? ShareChecks.AsError(ShareChecks.Finding(share, share, ways[0].Whole!.Value, ways[0].Part)) : null;
     }
 }

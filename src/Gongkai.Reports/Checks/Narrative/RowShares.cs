@@ -36,14 +36,14 @@ internal static class RowShares
     public static Finding? Complement(Claim before, Claim share)
     {
         const decimal all = 100, open = 1;
-        var isPair = before is { Relation: ClaimRelation.Share, Inexact: false, Reading.IsPlain: true } && share.Reading.IsPlain && before.Section == share.Section && before.Reading.Sentence == share.Reading.Sentence
+        var isPair = before is { Relation: ClaimRelation.Share, Inexact: false, Reading: { IsPlain: true, Grain: 0 } } && share.Reading is { IsPlain: true, Grain: 0 } && before.Section == share.Section && before.Reading.Sentence == share.Reading.Sentence
             && (before.Reading.Subject, share.Reading.Subject) is ("requests.natural", "requests.organisation") or ("requests.organisation", "requests.natural");
-        return isPair && Math.Abs(before.Number!.Value + share.Number!.Value - all) >= (before.Reading.Grain + share.Reading.Grain > 0 ? before.Reading.Grain + share.Reading.Grain : open)
+        return isPair && Math.Abs(before.Number!.Value + share.Number!.Value - all) >= open
             ? ShareChecks.AsError(ShareChecks.Finding(share, before, all, all - before.Number.Value)) : null;
     }
 
     // 自然人申请占89.2%: of all requests, where the sentence speaks of no part of them.
     private static bool IsOfAllRequests(ImmutableArray<Claim> claims, Claim share) => QuantityRules.CountsApplicants(share.Reading.Subject)
-        && !claims.Any(claim => claim.Section == share.Section && claim.Reading.Sentence == share.Reading.Sentence && claim.Start < share.Start
+        && !claims.Any(claim => claim.Section == share.Section && claim.Reading.Sentence == share.Reading.Sentence && claim.Reading.Position < share.Reading.Position
             && claim.Relation is not (ClaimRelation.Share or ClaimRelation.Comparison) && !QuantityRules.CountsApplicants(claim.Quantity) && claim.Quantity is not ("requests.new" or "requests.in-hand" or "requests.processed" or "requests.carried-in"));
 }

@@ -52,7 +52,7 @@ internal static class SumsBehind
         var sums = Enumerable.Range(2, items.Length - 1).Select(count => items.TakeLast(count).Sum(item => item.Number!.Value)).ToList();
         var isOfTable = Totals.Any(total => Bindings.For(total)!.Accept.Any(cells => cells.In(report.Figures).Value == sum.Number));
         // The items are the table's own, so the sum is what is wrong; items that overlap are no list.
-        return sums.Contains(sum.Number!.Value) || isOfTable || !items.All(item => Agreement.Agrees(report, item) || item.Number == 0) || items.DistinctBy(item => item.Quantity).Count() != items.Length
+        return sums.Contains(sum.Number!.Value) || isOfTable || !items.All(item => Agreement.Agrees(report, item)) || items.DistinctBy(item => item.Quantity).Count() != items.Length
             ? null : SumChecks.Contradiction(sum, items, sums[^1], null);
     }
 }
