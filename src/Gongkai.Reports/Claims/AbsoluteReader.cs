@@ -74,7 +74,7 @@ internal static class AbsoluteReader
 
     private static string? CodeOf(Passage passage, Sentence sentence, Clause clause, Word word, string after)
     {
-        if (word is { Class: var kind, Row: "upheld" or "corrected" } && (kind & WordClass.Result) != 0 && (kind & WordClass.Court) == 0)
+        if (word is { Class: var kind, Row: "upheld" or "corrected" or "pending" } && (kind & WordClass.Result) != 0 && (kind & WordClass.Court) == 0)
         {
             var disputes = passage.ClassesIn(clause.Start, word.Start) & Both;
             disputes = disputes == 0 ? passage.ClassesIn(sentence.Start, word.Start) & Both : disputes;

@@ -6,12 +6,17 @@ namespace Gongkai.Reports.Checks.Narrative;
 /// <summary>N-4: 均, 全部 against the cells that hold the rest.</summary>
 internal static class AbsoluteChecks
 {
+    private static readonly CellSum ClosedReconsiderations = CellSum.Parse("disputes.reconsideration.total - disputes.reconsideration.pending");
+    private static readonly CellSum ClosedSuits = CellSum.Parse("disputes.direct-suit.total - disputes.direct-suit.pending + disputes.suit-after-reconsideration.total - disputes.suit-after-reconsideration.pending");
+
     private static readonly Dictionary<string, CellSum> Rests = new(StringComparer.Ordinal)
     {
         ["review.reconsideration.upheld"] = CellSum.Parse("disputes.reconsideration.total - disputes.reconsideration.upheld"),
         ["review.litigation.upheld"] = CellSum.Parse("disputes.direct-suit.total - disputes.direct-suit.upheld + disputes.suit-after-reconsideration.total - disputes.suit-after-reconsideration.upheld"),
         ["review.reconsideration.corrected"] = CellSum.Parse("disputes.reconsideration.total - disputes.reconsideration.corrected"),
         ["review.litigation.corrected"] = CellSum.Parse("disputes.direct-suit.total - disputes.direct-suit.corrected + disputes.suit-after-reconsideration.total - disputes.suit-after-reconsideration.corrected"),
+        ["review.reconsideration.pending"] = ClosedReconsiderations,
+        ["review.litigation.pending"] = ClosedSuits,
         ["requests.processed"] = CellSum.Parse("requests.carried-out.total"),
         ["requests.granted"] = CellSum.Parse("requests.total.total - requests.granted.total"),
     };
@@ -21,6 +26,8 @@ internal static class AbsoluteChecks
     {
         ["review.reconsideration.upheld"] = CellSum.Parse("disputes.reconsideration.corrected"),
         ["review.litigation.upheld"] = CellSum.Parse("disputes.direct-suit.corrected + disputes.suit-after-reconsideration.corrected"),
+        ["review.reconsideration.pending"] = ClosedReconsiderations,
+        ["review.litigation.pending"] = ClosedSuits,
         ["review.reconsideration.corrected"] = CellSum.Parse("disputes.reconsideration.upheld"),
         ["review.litigation.corrected"] = CellSum.Parse("disputes.direct-suit.upheld + disputes.suit-after-reconsideration.upheld"),
     };
