@@ -77,7 +77,9 @@ internal static class AbsoluteReader
         if (word is { Class: var kind, Row: "upheld" or "corrected" or "pending" } && (kind & WordClass.Result) != 0 && (kind & WordClass.Court) == 0)
         {
             var disputes = passage.ClassesIn(clause.Start, word.Start) & Both;
-            disputes = disputes == 0 ? passage.ClassesIn(sentence.Start, word.Start) & Both : disputes;
+            // 复议4件，维持3件；诉讼2件，均未审结: behind ； all is said of what stands there.
+            var start = passage.Text.LastIndexOfAny(['；', ';'], word.Start, word.Start - sentence.Start + 1) is > 0 and var mark ? mark : sentence.Start;
+            disputes = disputes == 0 ? passage.ClassesIn(start, word.Start) & Both : disputes;
             return after is "review.litigation.direct" or "review.litigation.after" ? null
                 : disputes == WordClass.Reconsideration || after.StartsWith("review.reconsideration", StringComparison.Ordinal) ? "review.reconsideration." + word.Row
                 : disputes == WordClass.Litigation ? "review.litigation." + word.Row : null;
