@@ -25,6 +25,7 @@ internal static class MutatedLines
 
     private static void Once(List<string> lines, Rng rng)
     {
+        const int mostRepeated = 4_000_000;
         var at = rng.Next(lines.Count);
         var many = Math.Min(lines.Count - at, rng.Chance(75) ? rng.Between(1, 4) : rng.Between(5, 60));
         switch (rng.Next(10))
@@ -33,7 +34,7 @@ internal static class MutatedLines
                 lines.RemoveRange(at, many);
                 break;
             case 1 when lines.Count < MostLines:
-                lines.InsertRange(at, Enumerable.Repeat(lines.GetRange(at, many), rng.Chance(80) ? rng.Between(1, 3) : rng.Between(4, 200)).SelectMany(line => line));
+                lines.InsertRange(at, Enumerable.Repeat(lines.GetRange(at, many), Math.Min(rng.Chance(80) ? rng.Between(1, 3) : rng.Between(4, 200), Math.Max(1, mostRepeated / Math.Max(1, lines.GetRange(at, many).Sum(line => line.Length))))).SelectMany(line => line));
                 break;
             case 2:
                 lines.Reverse(at, many);

@@ -89,10 +89,14 @@ internal static partial class MutatedMarkup
         return rest.Insert(rng.Next(rest.Length + 1), piece);
     }
 
+    private const int MostOpening = 2_000_000;
+
     private static string Nested(string text, Match tag, Rng rng)
     {
         var deep = rng.Chance(80) ? rng.Between(2, 40) : rng.Between(200, 3_000);
-        var opening = string.Concat(Enumerable.Repeat(rng.Chance(50) ? tag.Value : $"<{rng.Pick(Names)}>", deep));
+        var opened = rng.Chance(50) ? tag.Value : $"<{rng.Pick(Names)}>";
+        // What a tag that never ends would come to, no machine holds.
+        var opening = string.Concat(Enumerable.Repeat(opened, Math.Min(deep, Math.Max(2, MostOpening / opened.Length))));
         return text.Insert(tag.Index, opening);
     }
 
