@@ -45,7 +45,7 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
         var isSettledBehind = meaning.Code == "requests.open" && (draft.Behind & (WordClass.CarriedOut | WordClass.Carry)) != 0;
         // 逾期不补正、不再处理5件 is the row of that name.
         var isNoLongerHandled = meaning.Code.EndsWith("-overdue", StringComparison.Ordinal) && passage.Text.AsSpan(draft.Start, draft.At - draft.Start).Contains("不再处理", StringComparison.Ordinal);
-        var isOther = IsOtherApplication(own, unknown) || IsItemOfDecision(meaning, draft.Unit);
+        var isOther = IsOtherApplication(own, unknown) || IsItemOfDecision(meaning, draft.Unit) || (meaning.Code.EndsWith(".decisions", StringComparison.Ordinal) && draft.At > draft.Start && passage.Text[draft.At - 1] == '的');
         draft.Meaning = isOther ? QuantityRules.Other : meaning with { IsWeak = (meaning.IsWeak && !isAmongGrounds && !isSettledBehind && !isNoLongerHandled) || IsOfReviewedDocuments(meaning, draft) || IsLost(draft) };
     }
 

@@ -50,6 +50,12 @@ internal static class ShareChecks
             return null;
         }
 
+        // 因不掌握而无法提供的占85.4%: it is the share of something that was not understood.
+        if (share.Text.IndexOf('占', StringComparison.Ordinal) > 1 && !IsOfSum(share))
+        {
+            return null;
+        }
+
         var near = claims.Take(at).Where(claim => claim.Section == share.Section && claim.Reading.Paragraph == share.Reading.Paragraph && claim.Number >= part.Number && IsCount(claim)).ToList();
         var wholes = near.Select(claim => claim.Number!.Value).Concat(Wholes.Select(sum => sum.In(report.Figures).Value).OfType<decimal>()).Where(whole => whole > 0).Distinct().ToList();
         var parts = Enumerable.Range(1, Math.Max(2, IsOfSum(share) ? near.Count : 0)).Select(count => near.Append(part).Distinct().TakeLast(count).Sum(claim => claim.Number!.Value)).Append(part.Number!.Value).Distinct().ToArray();
