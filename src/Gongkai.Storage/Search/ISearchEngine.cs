@@ -12,6 +12,9 @@ internal interface ISearchEngine
     /// <summary>Whether it finds the newest hits sooner when it is asked for a window of days (<see cref="SearchWindows"/>); else it begins with the newest anyway.</summary>
     bool HasWindows { get; }
 
+    /// <summary>How far the hits of a query are counted.</summary>
+    int CountLimit(SearchQuery query);
+
     /// <summary>A question of one row that is asked before each search, in the same breath; null where there is none.</summary>
     string? Before { get; }
 

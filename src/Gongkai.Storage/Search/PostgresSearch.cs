@@ -17,7 +17,12 @@ internal sealed class PostgresSearch : ISearchEngine
         {Loose("folded_text")}
         """;
 
+    // Each hit that is counted is a text looked into: nobody turns more pages than these.
+    private const int MostTexts = 300;
+
     public bool HasWindows => true;
+
+    public int CountLimit(SearchQuery query) => query.Terms.Any(IsChecked) ? MostTexts : SiteSearch.CountLimit;
 
     // The planner does not count what unpacking the pairs of every row costs, and takes a table that looks small from end to end.
     public string? Before => "SELECT set_config('enable_seqscan', 'off', true);";
@@ -53,7 +58,7 @@ internal sealed class PostgresSearch : ISearchEngine
 
         // The newest first by a sum, which no index is in the order of: left to itself the planner walks the keys backwards and unpacks the pairs of each, rare words to the very end.
         var found = $"(SELECT w.key + 0 AS key FROM search_words w WHERE {conditions}{command.KeyRange(query, "w.key")} ORDER BY 1 DESC OFFSET 0) k WHERE 1 = 1";
-        var checks = groups.Where(group => group.Any(term => term.Length > 2)).Select(group => "(" + string.Join(" OR ", group.Select(term => Holds(command, term, query.InTitle))) + ")").ToList();
+        var checks = groups.Where(IsChecked).Select(group => "(" + string.Join(" OR ", group.Select(term => Holds(command, term, query.InTitle))) + ")").ToList();
         // One after the other, until there are enough.
         return checks.Count == 0 ? found : $"""
             {found} AND (SELECT {string.Join(" AND ", checks)} FROM {Texts("= k.key")} t)
@@ -67,6 +72,9 @@ internal sealed class PostgresSearch : ISearchEngine
 
     public string Count(DbCommand command, string column, string term, int most) =>
         $"LEAST({most}, (OCTET_LENGTH({column}) - OCTET_LENGTH(REPLACE({column}, {command.Add(term)}, ''))) / {command.Add(Encoding.UTF8.GetByteCount(term))})";
+
+    // The pairs of longer words may stand apart.
+    private static bool IsChecked(ImmutableArray<string> group) => group.Any(term => term.Length > 2);
 
     private static string Holds(DbCommand command, string term, bool inTitle)
     {

@@ -65,5 +65,9 @@ public sealed record SearchHit(long Key, SearchKind Kind, long TargetId, long Or
 public readonly record struct MarkedPiece(string Text, bool IsMarked);
 
 /// <summary>A page of hits, and where the next page begins; null when this is the last.
-/// The count never exceeds <see cref="SiteSearch.CountLimit"/> + 1, which means more than the limit; null where nobody asked for it.</summary>
-public sealed record SearchHits(ImmutableArray<SearchHit> Hits, int? Count, long? Next);
+/// The count never exceeds <see cref="CountsTo"/> + 1, which means more than that; null where nobody asked for it.</summary>
+public sealed record SearchHits(ImmutableArray<SearchHit> Hits, int? Count, long? Next)
+{
+    /// <summary>How far hits were counted.</summary>
+    public int CountsTo { get; init; } = SiteSearch.CountLimit;
+}

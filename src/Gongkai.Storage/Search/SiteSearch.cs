@@ -10,7 +10,7 @@ namespace Gongkai.Storage.Search;
 /// <summary>Finds what was put in by words, on either database with the same hits in the same order.</summary>
 public sealed class SiteSearch(GongkaiDb db)
 {
-    /// <summary>Counts stop here.</summary>
+    /// <summary>Counts stop here at the latest.</summary>
     public const int CountLimit = 1_000;
 
     /// <summary>So many of the newest hits are ranked by relevance, and as many of the newest that hold the words in their title.</summary>
@@ -93,7 +93,7 @@ public sealed class SiteSearch(GongkaiDb db)
         }
 
         long? next = !isMore ? null : query.Order == SearchOrder.Date ? keys[^1] : (query.After ?? 0) + query.Size;
-        return new SearchHits(await HitsAsync(keys, query, cancellation), count, next);
+        return new SearchHits(await HitsAsync(keys, query, cancellation), count, next) { CountsTo = engine.CountLimit(query) };
     }
 
     /// <summary>Titles that hold the words, the newest first: what somebody who is still typing may mean.</summary>
@@ -159,16 +159,16 @@ public sealed class SiteSearch(GongkaiDb db)
     }
 
     private Task<(List<long> Keys, int? Count)> CountedAsync(SearchQuery query, ImmutableArray<SearchWindow> windows, CancellationToken cancellation) =>
-        WidenAsync(query, windows, some => CountedAsync(some, cancellation), answer => answer.Count > CountLimit);
+        WidenAsync(query, windows, some => CountedAsync(some, cancellation), answer => answer.Count > engine.CountLimit(query));
 
     // The first page of a list, with its count. Words are looked up in one pass over the index; a list by one mark is quicker counted than laid aside.
     private async Task<(List<long> Keys, int? Count)> CountedAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
         command.CommandText = FacetLists.Answer(query)
-            ? $"SELECT k.key, (SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query)} LIMIT {CountLimit + 1}) counted) FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {query.Size + 1}"
+            ? $"SELECT k.key, (SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query)} LIMIT {engine.CountLimit(query) + 1}) counted) FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {query.Size + 1}"
             : $"""
-              WITH hits AS (SELECT k.key FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {CountLimit + 1})
+              WITH hits AS (SELECT k.key FROM {Match(command, query)} ORDER BY k.key DESC LIMIT {engine.CountLimit(query) + 1})
               SELECT key, (SELECT COUNT(*) FROM hits) FROM hits ORDER BY key DESC LIMIT {query.Size + 1}
               """;
         var (keys, count) = (new List<long>(), 0);
@@ -184,12 +184,12 @@ public sealed class SiteSearch(GongkaiDb db)
     }
 
     private async Task<int?> CountAsync(SearchQuery query, ImmutableArray<SearchWindow> windows, CancellationToken cancellation) =>
-        await WidenAsync(query with { After = null }, windows, some => CountAsync(some, cancellation), count => count > CountLimit);
+        await WidenAsync(query with { After = null }, windows, some => CountAsync(some, cancellation), count => count > engine.CountLimit(query));
 
     private async Task<int> CountAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var command = await CommandAsync(cancellation);
-        command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query)} LIMIT {CountLimit + 1}) hits";
+        command.CommandText = $"SELECT COUNT(*) FROM (SELECT k.key FROM {Match(command, query)} LIMIT {engine.CountLimit(query) + 1}) hits";
         await using var asked = Asked(command);
         await using var reader = await AnswerAsync(asked, cancellation);
         return await reader.ReadAsync(cancellation) ? reader.GetInt32(0) : 0;

@@ -18,6 +18,8 @@ internal sealed class SqliteSearch : ISearchEngine
 
     public bool HasWindows => false;
 
+    public int CountLimit(SearchQuery query) => SiteSearch.CountLimit;
+
     public string? Before => null;
 
     public void Put(DbCommand command, SearchEntry entry, ImmutableArray<string> facets) =>

@@ -62,7 +62,7 @@ internal static class PublicApi
         }
 
         var lines = found.Hits.Select(hit => new ApiHit(hit.TargetId, string.Concat(hit.Title.Select(piece => piece.Text)), hit.Date, organs.GetValueOrDefault(hit.OrganId)?.Code, string.Concat(hit.Excerpt.Select(piece => piece.Text)), $"{Root(context)}/items/{hit.TargetId}"));
-        return Results.Json(new ApiHits([.. lines], Math.Min(found.Count ?? 0, SiteSearch.CountLimit), found.Count > SiteSearch.CountLimit, found.Next), ApiJson.Default.ApiHits);
+        return Results.Json(new ApiHits([.. lines], Math.Min(found.Count ?? 0, found.CountsTo), found.Count > found.CountsTo, found.Next), ApiJson.Default.ApiHits);
     }
 
     private static async Task<IResult> ItemAsync(long id, HttpContext context, PublicItems shelf, TimeProvider clock)
