@@ -9,7 +9,7 @@ namespace Gongkai.Documents.Recognising;
 public static class ReportRecogniser
 {
     /// <summary>No report prints a table so often; what comes behind is left in its words.</summary>
-    private const int MostPrints = 24;
+    private const int MostPrints = 12;
 
     /// <summary>Reads the report out of the blocks of a document.</summary>
     public static ReadReport Recognise(Document document)
