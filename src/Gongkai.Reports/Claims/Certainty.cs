@@ -17,7 +17,7 @@ internal static class Certainty
         }
 
         if (unknown == 0 && (draft.Own & (WordClass.Receive | WordClass.Reply)) != 0 && (draft.Own & WordClass.PlainRequest) != 0 && passage.Section is >= 1 and <= 4
-            && (draft.Own & (WordClass.Carry | WordClass.CarriedIn | WordClass.CarriedOut)) == 0 && !SaysAboutWhat(passage.Text.AsSpan(draft.Start, draft.End - draft.Start)) && IsOnlyMatter(passage, sentence))
+            && (draft.Own & (WordClass.Carry | WordClass.CarriedIn | WordClass.CarriedOut)) == 0 && !SaysAboutWhat(passage.Text.AsSpan(draft.Start, draft.End - draft.Start)) && IsOnlyMatter(setting))
         {
             return true;
         }
@@ -33,10 +33,10 @@ internal static class Certainty
     }
 
     /// <summary>全年共收到申请174件: in a report on disclosure, where nothing else that is applied for was named.</summary>
-    private static bool IsOnlyMatter(Passage passage, Sentence sentence)
+    private static bool IsOnlyMatter(Setting setting)
     {
         const WordClass others = WordClass.Foreign | WordClass.Proposal | WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClasses.Disputes | WordClass.Court;
-        return passage.Sentences.Where(other => other.Paragraph == sentence.Paragraph && other.Start <= sentence.Start).All(other => (passage.ClassesIn(other.Start, other.End) & others) == 0);
+        return (setting.SpokenOf & others) == 0;
     }
 
     // 要求公开招生计划的申请, 关于征地的申请 are some of them.

@@ -45,13 +45,13 @@ internal sealed class DraftMeaning(Passage passage, Setting setting, List<Draft>
         var isSettledBehind = meaning.Code == "requests.open" && (draft.Behind & (WordClass.CarriedOut | WordClass.Carry)) != 0;
         // 逾期不补正、不再处理5件 is the row of that name.
         var isNoLongerHandled = meaning.Code.EndsWith("-overdue", StringComparison.Ordinal) && passage.Text.AsSpan(draft.Start, draft.At - draft.Start).Contains("不再处理", StringComparison.Ordinal);
-        var isOther = IsOtherApplication(own, unknown) || IsItemOfDecision(meaning, draft.Unit) || (meaning.Code.EndsWith(".decisions", StringComparison.Ordinal) && draft.At > draft.Start && passage.Text[draft.At - 1] == '的');
+        var isOther = IsOtherApplication(own, unknown) || IsItemOfDecision(meaning, draft);
         draft.Meaning = isOther ? QuantityRules.Other : meaning with { IsWeak = (meaning.IsWeak && !isAmongGrounds && !isSettledBehind && !isNoLongerHandled) || IsOfReviewedDocuments(meaning, draft) || IsLost(draft) };
     }
 
-    /// <summary>行政处罚2210条 are items on a page; decisions are counted in 件.</summary>
-    private static bool IsItemOfDecision(Meaning meaning, string unit) =>
-        meaning.Code.EndsWith(".decisions", StringComparison.Ordinal) && unit.Length > 0 && unit[0] is not ('件' or '起' or '宗' or '例');
+    /// <summary>行政处罚2210条 are items on a page; decisions are counted in 件. 涉及行政处罚的21件 are about them.</summary>
+    private bool IsItemOfDecision(Meaning meaning, Draft draft) =>
+        meaning.Code.EndsWith(".decisions", StringComparison.Ordinal) && ((draft.Unit.Length > 0 && draft.Unit[0] is not ('件' or '起' or '宗' or '例')) || (draft.At > draft.Start && passage.Text[draft.At - 1] == '的'));
 
     /// <summary>败诉2件 are what the form calls corrected, or nearly.</summary>
     private bool IsLost(Draft draft) => draft.Rows.Any(row => passage.Text.AsSpan(row.Start, row.Length).StartsWith("败诉", StringComparison.Ordinal));

@@ -1,74 +1,95 @@
+using Gongkai.Text;
+
 namespace Gongkai.Reports.Claims;
 
 /// <summary>出入境证件、机动车号牌等行政事业性收费; 行政许可（医师注册等）4773件: examples of the noun beside them, which neither name nor narrow what is counted.</summary>
-internal static class Examples
+internal sealed class Examples(string text, List<Word> words, List<CountedNumber> numbers)
 {
     private const WordClass Exemplified = WordClass.Licence | WordClass.Penalty | WordClass.Coercion | WordClass.Fee | WordClass.Applicant | WordClass.Result;
     private const WordClass Leads = WordClasses.Verbs | WordClasses.Times | WordClasses.ListMarks | WordClass.Filler | WordClass.Total | WordClass.Region | WordClass.Others | WordClass.Office;
     private const string Parting = "，,。；;：:\n（(）)";
-    private const int LongestBracket = 60;
+    private const int Longest = 80;
 
     /// <summary>Takes the examples out of the words, and marks their characters as known.</summary>
-    public static void Drop(string text, List<Word> words, List<CountedNumber> numbers, bool[] known)
+    public void Drop(bool[] known)
     {
-        for (var i = words.Count - 1; i > 0; i--)
+        var spans = Before().Concat(InBrackets()).OrderBy(span => span.Start).ToList();
+        spans.ForEach(span => Array.Fill(known, true, span.Start, span.Length));
+        var next = 0;
+        words.RemoveAll(word =>
         {
-            if (words[i - 1].Is(WordClass.Etc) && words[i].Is(Exemplified) && words[i].Start == words[i - 1].End)
+            while (next < spans.Count && spans[next].End <= word.Start)
             {
-                var end = words[i - 1].End;
-                Forget(words, known, StartBefore(text, words, i - 1, numbers), end);
-                i = Math.Min(i, words.Count);
+                next++;
+            }
+
+            return next < spans.Count && word.Start >= spans[next].Start && word.End <= spans[next].End;
+        });
+    }
+
+    private IEnumerable<TextSpan> Before()
+    {
+        for (var at = 1; at < words.Count; at++)
+        {
+            if (words[at - 1].Is(WordClass.Etc) && words[at].Is(Exemplified) && words[at].Start == words[at - 1].End)
+            {
+                yield return TextSpan.Between(StartBefore(at - 1), words[at - 1].End);
             }
         }
+    }
 
+    // 行政许可（医师注册、护士注册等）4773件
+    private IEnumerable<TextSpan> InBrackets()
+    {
+        var at = 0;
         foreach (var number in numbers)
         {
-            if (number.Start > 2 && text[number.Start - 1] is '）' or ')' && text[number.Start - 2] == '等' && OpensAt(text, number.Start) is var open and > 0 && words.Exists(word => word.End == open && word.Is(Exemplified)))
+            var open = number.Start > 2 && text[number.Start - 1] is '）' or ')' && text[number.Start - 2] == '等' ? text.LastIndexOfAny(['（', '('], number.Start - 1, Math.Min(Longest, number.Start)) : -1;
+            while (at < words.Count && words[at].End < open)
             {
-                Forget(words, known, open, number.Start);
+                at++;
+            }
+
+            if (open > 0 && at < words.Count && words[at].End == open && words[at].Is(Exemplified))
+            {
+                yield return TextSpan.Between(open, number.Start);
             }
         }
     }
 
     // Behind the last mark or number, and behind the verbs and places that open the clause.
-    private static int StartBefore(string text, List<Word> words, int etc, List<CountedNumber> numbers)
+    private int StartBefore(int etc)
     {
-        var start = words[etc].Start;
-        while (start > 0 && !Parting.Contains(text[start - 1], StringComparison.Ordinal))
+        var end = words[etc].Start;
+        var start = end;
+        while (start > 0 && end - start < Longest && !Parting.Contains(text[start - 1], StringComparison.Ordinal) && !EndsNumber(start))
         {
             start--;
         }
 
-        foreach (var number in numbers)
+        var first = etc;
+        while (first > 0 && words[first - 1].Start >= start)
         {
-            start = number.End <= words[etc].Start ? Math.Max(start, number.End) : start;
+            first--;
         }
 
-        foreach (var word in words)
+        for (; first < etc && words[first].Start == start && words[first].Is(Leads); first++)
         {
-            if (word.Start >= start && word.Start < words[etc].Start)
-            {
-                if (!word.Is(Leads) || word.Start > start)
-                {
-                    break;
-                }
-
-                start = word.End;
-            }
+            start = words[first].End;
         }
 
         return start;
     }
 
-    private static int OpensAt(string text, int end)
+    private bool EndsNumber(int at)
     {
-        var open = text.LastIndexOfAny(['（', '('], end - 1, Math.Min(LongestBracket, end));
-        return open;
-    }
+        int low = 0, high = numbers.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = numbers[middle].End < at ? (middle + 1, high) : (low, middle);
+        }
 
-    private static void Forget(List<Word> words, bool[] known, int start, int end)
-    {
-        words.RemoveAll(word => word.Start >= start && word.End <= end);
-        Array.Fill(known, true, start, end - start);
+        return low < numbers.Count && numbers[low].End == at;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Passage
         var known = new bool[Text.Length];
         CountedNumbers.Find(Text, Numbers, Years, known);
         Numbers.RemoveAll(number => InTitle(number.Start) || InsideWord(number));
-        Examples.Drop(Text, words, Numbers, known);
+        new Examples(Text, words, Numbers).Drop(known);
         CarriedYears.Settle(words, Years, report.Year);
         unknownBefore = CountUnknown(known, aliases);
         Sentences = SentenceCutter.Cut(Text, Numbers);

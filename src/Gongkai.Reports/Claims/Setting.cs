@@ -26,6 +26,9 @@ internal sealed class Setting(Passage passage)
     /// <summary>True when disputes about disclosure were spoken of before in the paragraph.</summary>
     public bool IsSureOfDisputes { get; private set; }
 
+    /// <summary>All kinds of words in the paragraph up to the end of the sentence.</summary>
+    public WordClass SpokenOf { get; private set; }
+
     public ClaimScope Time { get; private set; }
 
     public Actor Actor { get; private set; }
@@ -57,6 +60,7 @@ internal sealed class Setting(Passage passage)
     {
         var isNewParagraph = sentence.Paragraph != paragraph;
         paragraph = sentence.Paragraph;
+        SpokenOf = (isNewParagraph ? WordClass.None : SpokenOf) | passage.ClassesIn(sentence.Start, sentence.End);
         if (isNewParagraph || topic == Elsewhere)
         {
             topic = "";
