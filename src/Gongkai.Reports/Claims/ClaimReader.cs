@@ -6,6 +6,9 @@ namespace Gongkai.Reports.Claims;
 /// <summary>Finds every statement of quantity in the words of a report.</summary>
 public static class ClaimReader
 {
+    /// <summary>Twice as many as the longest report of a province makes; what stands behind them is not read for claims.</summary>
+    private const int MostClaims = 4_000;
+
     /// <summary>The claims of all parts in reading order. Judges nothing and never fails on content.</summary>
     public static ImmutableArray<Claim> Read(AnnualReport report)
     {
@@ -14,9 +17,9 @@ public static class ClaimReader
         var aliases = OrganNames.Aliases(report.Organ).ToImmutableArray();
         foreach (var section in SectionsOf(report))
         {
-            if (section.Text.Length > 0)
+            if (section.Text.Length > 0 && drafts.Count < MostClaims)
             {
-                drafts.AddRange(new DraftReader(new Passage(section, report, aliases)).Read());
+                drafts.AddRange(new DraftReader(new Passage(section, report, aliases)).Read(MostClaims - drafts.Count));
             }
         }
 

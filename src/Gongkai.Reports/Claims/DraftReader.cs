@@ -21,10 +21,11 @@ internal sealed class DraftReader
         shares = new ShareOut(passage, setting);
     }
 
-    public List<Draft> Read()
+    /// <summary>The claims of the part, up to the end of the sentence in which there are so many.</summary>
+    public List<Draft> Read(int most)
     {
         var next = 0;
-        for (var i = 0; i < passage.Sentences.Count; i++)
+        for (var i = 0; i < passage.Sentences.Count && drafts.Count < most; i++)
         {
             var sentence = passage.Sentences[i];
             var first = next;

@@ -20,7 +20,7 @@ internal static class SentenceCutter
                 continue;
             }
 
-            if (i > start)
+            for (var part = PartOf(text, start, i); part > start; start = part == i ? i : part + 1, part = PartOf(text, start, i))
             {
                 while (next < numbers.Count && numbers[next].Start < start)
                 {
@@ -28,9 +28,9 @@ internal static class SentenceCutter
                 }
 
                 // Separators alone are no sentence.
-                if (Clauses(text, start, i, numbers, next) is { IsEmpty: false } clauses)
+                if (Clauses(text, start, part, numbers, next) is { IsEmpty: false } clauses)
                 {
-                    sentences.Add(new Sentence(start, i, paragraph, clauses));
+                    sentences.Add(new Sentence(start, part, paragraph, clauses));
                 }
             }
 
@@ -43,6 +43,19 @@ internal static class SentenceCutter
         }
 
         return sentences;
+    }
+
+    /// <summary>Where a sentence is parted that goes on for longer than anybody writes one: behind a comma, else anywhere; its end where it does not.</summary>
+    private static int PartOf(string text, int start, int end)
+    {
+        const int longest = 2_000;
+        if (end - start <= longest)
+        {
+            return end;
+        }
+
+        var comma = text.AsSpan(start, longest).LastIndexOfAny("，；");
+        return start + (comma > 0 ? comma : longest);
     }
 
     // The next of some marks from a place on; the end where none comes, and one more behind it.

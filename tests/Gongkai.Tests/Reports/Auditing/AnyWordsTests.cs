@@ -44,6 +44,20 @@ public sealed class AnyWordsTests
         }
     }
 
+    /// <summary>Sentences without end and numbers without end: no report has them, and judging each beside all others would take minutes.</summary>
+    [Theory]
+    [InlineData("收到申请3件，占3%，比上年的9件增长3%，许可等行政许可3件，")]
+    [InlineData("收到政府信息公开申请3件，其中自然人2件，占3%，增长3%。")]
+    [InlineData("作出行政许可3件。")]
+    public void MoreThanAnybodyWrites_IsReadToABound(string words)
+    {
+        const int most = 5_000;
+        var report = new AnnualReport { Organ = "山青县人民政府", Year = 2023, Sections = [new ReportSection(1, "", MappedText.At(string.Concat(Enumerable.Repeat(words, 20_000)), 0))] };
+
+        Assert.InRange(ClaimReader.Read(report).Length, 1_000, most);
+        Assert.NotNull(ReportChecks.Run(report).ToList());
+    }
+
     // Every word that the grammar knows, as it stands in its file.
     private static ImmutableArray<string> Words()
     {
