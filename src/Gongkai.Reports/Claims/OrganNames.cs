@@ -30,7 +30,7 @@ internal static class OrganNames
     /// <summary>True for an abbreviation of the organ: its characters in order, ending alike (卫健局 of 卫生健康局, 发改委 of 发展和改革委员会).</summary>
     public static bool IsShortFor(ReadOnlySpan<char> name, string? organ)
     {
-        if (organ is null || name.Length < 2)
+        if (string.IsNullOrEmpty(organ) || name.Length < 2)
         {
             return false;
         }

@@ -18,6 +18,7 @@ public sealed class AnyWordsTests
     private const int Longest = 60;
     private static readonly string[] Marks = ["，", "。", "；", "、", "（", "）", "：", "\n", "——", "-", "～", "“", "”", "《", "》", "一、", "（二）", "1.", " ", "　", "…"];
     private static readonly string[] Numbers = ["0", "1", "3", "12", "２０", "三", "十二", "两", "百", "1.36亿", "21.7万", "2021年", "2022年", "2023年", "12月31日", "33.3%", "三成", "一半", "三分之一", "5日内", "余"];
+    private static readonly string?[] Organs = [null, "", "局", "委员会", "人民政府", "办公室", "税务局"];
     private static readonly string[] Units = ["件", "条", "份", "起", "宗", "次", "万元", "元", "%", "个百分点", "部", "项", "级", "成", ""];
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class AnyWordsTests
                 < 9 => rng.Pick(Marks),
                 _ => rng.Pick(["较", "比", "与", "由", "因", "占", "等", "各", "均", "中", "的", "甲", "区"]),
             }));
-            var report = rng.Pick(tables) with { Sections = [new ReportSection(rng.Between(1, 6), "", TextRepair.Repair(MappedText.At(text, 0)).Text)] };
+            var table = rng.Pick(tables);
+            var report = table with { Organ = rng.Chance(80) ? table.Organ : rng.Pick(Organs), Sections = [new ReportSection(rng.Between(1, 6), "", TextRepair.Repair(MappedText.At(text, 0)).Text)] };
 
             var claims = ClaimReader.Read(report);
 
