@@ -67,7 +67,7 @@ internal static class ActorReader
         var organ = passage.Report.Organ;
         if (word.Is(WordClass.Region))
         {
-            return SpeaksForWhole(passage, word) ? Actor.Self : Actor.Region;
+            return SpeaksForWhole(passage, word) || IsLevelsOf(passage, word) ? Actor.Self : Actor.Region;
         }
 
         if (word.Is(WordClass.Others))
@@ -95,6 +95,9 @@ internal static class ActorReader
         var before = word.Start > 0 ? passage.Text[word.Start - 1] : ' ';
         return before is '及' or '和' or '与' or '其' or '、' or '市' or '县' or '区' or '省' || passage.Text.AsSpan(word.Start, word.Length).StartsWith("各级", StringComparison.Ordinal) || passage.Text.AsSpan(word.Start, word.Length).StartsWith("各行政机关", StringComparison.Ordinal);
     }
+
+    // 县乡两级 are all of a county.
+    private static bool IsLevelsOf(Passage passage, Word word) => passage.Text[word.End - 1] == '级' && OrganNames.SpeaksForArea(passage.Report.Organ) && LevelOf(passage.Report.Organ!) == passage.Text[word.Start];
 
     /// <summary>全县 in the report of a county's government is the government itself; so is 全局 for a bureau.</summary>
     private static bool SpeaksForWhole(Passage passage, Word word)

@@ -16,7 +16,8 @@ internal static class Certainty
             return true;
         }
 
-        if (unknown == 0 && (draft.Own & (WordClass.Receive | WordClass.Reply)) != 0 && (draft.Own & WordClass.PlainRequest) != 0 && passage.Section is >= 1 and <= 4
+        const WordClass elsewhere = WordClass.Accept | WordClass.Handle | WordClass.Reply | WordClass.RequestChannel | WordClass.Channel | WordClass.Applicant;
+        if (unknown == 0 && (draft.Own & WordClass.Receive) != 0 && (draft.Own & elsewhere) == 0 && (draft.Own & WordClass.PlainRequest) != 0 && passage.Section is >= 1 and <= 4
             && (draft.Own & (WordClass.Carry | WordClass.CarriedIn | WordClass.CarriedOut)) == 0 && !SaysAboutWhat(passage.Text.AsSpan(draft.Start, draft.End - draft.Start)) && IsOnlyMatter(setting))
         {
             return true;

@@ -61,6 +61,7 @@ public static class ClaimReader
                 Channels = draft.Channels,
                 IsPlain = draft.IsPlain,
                 IsKnown = draft.IsKnown,
+                Before = draft.Relation == ClaimRelation.Share ? draft.Passage.ClassesIn(draft.Passage.Sentences[draft.Sentence].Start, draft.Start) : WordClass.None,
                 Behind = draft.Behind,
                 IsExplicit = draft.IsExplicit,
                 IsNested = draft.IsNested,

@@ -34,6 +34,9 @@ internal sealed record ClaimReading
     /// <summary>Every word of it is known: it counts all, or a part by applicant, channel or office, and so no more than all.</summary>
     public bool IsKnown { get; init; }
 
+    /// <summary>Of a share, kinds of words that stand before it in its sentence.</summary>
+    public WordClass Before { get; init; }
+
     /// <summary>Kinds of words in the clauses without numbers right behind it.</summary>
     public WordClass Behind { get; init; }
 

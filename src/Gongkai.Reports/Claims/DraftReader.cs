@@ -173,7 +173,7 @@ internal sealed class DraftReader
         draft.Behind = words.Behind(sentence, draft);
         meaning.Name(draft, unknown);
         draft.IsExplicit = Certainty.Of(draft, unknown, sentence, passage, setting) && !meaning.IsOfAllDisputes(draft);
-        draft.Meaning = meaning.IsOfEitherDispute(draft) ? DraftMeaning.OfEitherDispute(draft) : draft.Meaning;
+        draft.Meaning = draft.UnitKind != UnitKind.Percent && meaning.IsOfEitherDispute(draft) ? DraftMeaning.OfEitherDispute(draft) : draft.Meaning;
         scopes.Apply(draft);
     }
 

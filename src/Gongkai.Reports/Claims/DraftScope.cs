@@ -32,8 +32,12 @@ internal sealed class DraftScope(Passage passage, Setting setting)
 
     /// <summary>Parts 五 and 六 speak of anything; what is held against the table must say itself that it is of disclosure.</summary>
     private bool NamesMatter(Draft draft) => passage.Section is 5 or 6
-        && passage.ClassesIn(draft.Meaning.Code.StartsWith("review.", StringComparison.Ordinal) ? passage.Sentences[draft.Sentence].Start : draft.Start, draft.End) is var said
-        && ((said & WordClass.Request) != 0 || ((said & WordClass.Disclosure) != 0 && (said & WordClasses.Disputes) != 0) || draft.Meaning.Code == "fees.administrative" || IsGround(draft));
+        && passage.ClassesIn(draft.Start, draft.End) is var said
+        && ((said & WordClass.Request) != 0 || ((said & WordClass.Disclosure) != 0 && (said & WordClasses.Disputes) != 0) || draft.Meaning.Code == "fees.administrative" || IsGround(draft) || IsOfNamedDisputes(draft));
+
+    // 因信息公开引发的行政复议案件7件，被纠正3件: a clause before names both.
+    private bool IsOfNamedDisputes(Draft draft) => draft.Meaning.Code.StartsWith("review.", StringComparison.Ordinal)
+        && passage.Sentences[draft.Sentence].Clauses.Any(clause => clause.End <= draft.Start && passage.ClassesIn(clause.Start, clause.End) is var named && (named & (WordClass.Disclosure | WordClass.Request)) != 0 && (named & WordClasses.Disputes) != 0);
 
     // Nobody but this form counts by its grounds.
     private static bool IsGround(Draft draft) => (draft.Own & WordClass.Ground) != 0 && draft.Meaning.Code.Count(mark => mark == '.') > 1;

@@ -128,7 +128,7 @@ internal static class EachAndAll
     {
         "review.litigation" => word.Is(Suits),
         "requests.new" or "requests.processed" or "requests.in-hand" => word is { Row: not ("granted" or "natural") } && word.Is(WordClass.Outcome | WordClass.Applicant),
-        _ => word.Is(WordClass.Ground) && word.Row!.StartsWith(code["requests.".Length..] + ".", StringComparison.Ordinal),
+        _ => code.StartsWith("requests.", StringComparison.Ordinal) && word.Is(WordClass.Ground) && word.Row!.StartsWith(code["requests.".Length..] + ".", StringComparison.Ordinal),
     };
 
     private static Draft Of(Draft draft, Word word, int start, int end, WordClass shared, bool isAtLeast)

@@ -56,7 +56,7 @@ internal static class Agreement
 
         // Table 2 stands in one paragraph, often a sentence to each row.
         var isOfDisclosure = TableOf(claim) == "disclosure";
-        var near = claims.Where(other => other != claim && other.Section == claim.Section && (isOfDisclosure ? other.Reading.Paragraph == reading.Paragraph : other.Reading.Sentence == reading.Sentence)).ToList();
+        var near = claims.Where(other => other != claim && other.Section == claim.Section && (isOfDisclosure && !reading.IsWeak ? other.Reading.Paragraph == reading.Paragraph : other.Reading.Sentence == reading.Sentence)).ToList();
         var agreeing = near.Where(other => other.Scope == claim.Scope && other.Reading.IsOfOffice == reading.IsOfOffice && other.Quantity != claim.Quantity && Agrees(report, other)).DistinctBy(other => other.Quantity).ToList();
         if (claim.Scope == ClaimScope.Region && TableIsOfRegion(report, claims, claim))
         {

@@ -71,8 +71,12 @@ internal static class ChangeChecks
     }
 
     // 申请数量较2024年（19件）上升36.8%: the words before the number of the other year are the change's as well.
-    private static bool NamesRequests(ImmutableArray<Claim> claims, int at) =>
-        ((claims[at].Reading.Words | (claims[at - 1].Quantity == DraftMeaning.Earlier ? claims[at - 1].Reading.Words : WordClass.None)) & (WordClass.Request | WordClass.PlainRequest | WordClass.Receive)) != 0;
+    private static bool NamesRequests(ImmutableArray<Claim> claims, int at)
+    {
+        const WordClass requests = WordClass.Request | WordClass.PlainRequest | WordClass.Receive;
+        var words = claims[at].Reading.Words | (claims[at - 1].Quantity == DraftMeaning.Earlier ? claims[at - 1].Reading.Words : WordClass.None);
+        return (words & requests) != 0 && (words & WordClasses.Nouns & ~requests) == 0;
+    }
 
     // 收到77件，其中网络41件，比上年增加19件（58件） is of the web, or of all.
     private static bool NothingBetween(ImmutableArray<Claim> claims, Claim now, int at) =>

@@ -42,8 +42,10 @@ internal static class RowShares
             ? ShareChecks.AsError(ShareChecks.Finding(share, before, all, all - before.Number.Value)) : null;
     }
 
+    private const WordClass SomeOfThem = WordClass.Outcome | WordClass.Ground | WordClass.LooseGround | WordClass.RequestChannel | WordClass.Channel | WordClass.Result | WordClass.Narrow | WordClass.Foreign | WordClass.Proposal | WordClasses.Disputes;
+
     // 自然人申请占89.2%: of all requests, where the sentence speaks of no part of them.
-    private static bool IsOfAllRequests(ImmutableArray<Claim> claims, Claim share) => QuantityRules.CountsApplicants(share.Reading.Subject)
+    private static bool IsOfAllRequests(ImmutableArray<Claim> claims, Claim share) => QuantityRules.CountsApplicants(share.Reading.Subject) && (share.Reading.Before & SomeOfThem) == 0
         && !claims.Any(claim => claim.Section == share.Section && claim.Reading.Sentence == share.Reading.Sentence && claim.Reading.Position < share.Reading.Position
             && claim.Relation is not (ClaimRelation.Share or ClaimRelation.Comparison) && !QuantityRules.CountsApplicants(claim.Quantity) && claim.Quantity is not ("requests.new" or "requests.in-hand" or "requests.processed" or "requests.carried-in"));
 }

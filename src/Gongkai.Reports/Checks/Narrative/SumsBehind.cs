@@ -36,7 +36,7 @@ internal static class SumsBehind
 
             var kind = claims[i].Quantity is "review.reconsideration" or "review.litigation" or "review.litigation.direct" or "review.litigation.after" ? "disputes" : ListKinds.SortOf(claims[i]);
             sort = items.Count == 0 ? kind : sort;
-            if (kind.Length == 0 || kind != sort || claims[i] is { Inexact: true } or { Number: null } or { Reading.IsKnown: false } || claims[i].Scope != claims[at].Scope)
+            if (kind.Length == 0 || kind != sort || claims[i] is { Inexact: true } or { Number: null } or { Reading.IsKnown: false } || claims[i].Scope != claims[at].Scope || claims[i].Unit != claims[at].Unit)
             {
                 break;
             }
